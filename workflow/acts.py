@@ -1,0 +1,286 @@
+"""What people do with a dossier: hand it in, act on it, put it on a desk, give an opinion, announce an incident.
+
+Each function judges one command on the settled dossier and tells its events; who may is `permission`'s question.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from workflow import commands as c
+from workflow import events as e
+from workflow.errors import NotAllowed, NotFound
+from workflow.fields import checked
+from workflow.machine import OUTSIDE, Rules, Track
+from workflow.model import Asked, Dossier, Instant, Version
+from workflow.permission import name_of, refusal, who, works_for
+from workflow.procedure import APPLICANT, Move
+from workflow.story import Story, enter, join, late_holder, pause, resume_clock
+
+ANSWER = "answer"  # the action under which an asked agency's opinion is offered
+
+
+class Offer(Struct, frozen=True):
+    """An action that the dossier's state offers: who may take it, and what is still missing for it."""
+
+    action: str
+    by: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+# --- submitting
+
+
+def submit(rules: Rules, dossier: Dossier | None, command: c.Submit, at: Instant) -> e.DossierSubmitted:
+    """The fact that a dossier was handed in; raises NotAllowed, or NotFound for a lane that is not there."""
+    if dossier is not None:
+        raise refusal(dossier, f"to submit '{command.code}'", "it is already there", ())
+    track = _asked_lane(rules, command)
+    procedure = track.procedure
+    holder = track.holder(procedure.initial.id)
+    if command.actor.department not in (None, holder):
+        raise NotAllowed(
+            f"{command.code}: wanted to hand in a dossier as {name_of(command.actor)}, but it is received by {holder}; "
+            f"possible: {APPLICANT}, {holder}",
+            command.code,
+        )
+    unknown = [document for document in command.documents if document not in procedure.documents]
+    if unknown:
+        raise NotAllowed(
+            f"{command.code}: wanted the document '{unknown[0]}', but '{procedure.id}' takes: "
+            f"{', '.join(procedure.documents)}",
+            command.code,
+        )
+    return e.DossierSubmitted(
+        at=at,
+        code=command.code,
+        procedure=rules.procedure,
+        version=Version(rules.version, rules.lifecycle, rules.calendar_version),
+        home=rules.home,
+        lane=command.lane,
+        state=procedure.initial.id,
+        holder=holder,
+        actor=command.actor.id,
+        channel=command.channel,
+        data=checked(command.code, procedure.fields, command.data, defaults=True),
+        documents=command.documents,
+        applicant=command.applicant,
+    )
+
+
+def _asked_lane(rules: Rules, command: c.Submit) -> Track:
+    if command.lane not in rules.tracks:
+        raise NotFound(
+            "lane",
+            command.lane,
+            f"procedure '{rules.procedure}' has no lane '{command.lane}'; possible: {', '.join(rules.tracks)}",
+        )
+    return rules.tracks[command.lane]
+
+
+# --- acting
+
+
+def act(story: Story, command: c.Act, at: Instant) -> None:
+    dossier, track = story.dossier, story.track
+    move = track.table[dossier.state].get(command.action)
+    if move is None:
+        raise _not_offered(story, command.action)
+    if not any(works_for(track, by, command.actor) for by in move.by):
+        raise refusal(
+            dossier,
+            f"'{command.action}' in state '{dossier.state}' by {name_of(command.actor)}",
+            "it is not theirs",
+            who(track, move.by),
+            command.action,
+        )
+    data = checked(dossier.code, track.procedure.fields, command.data)
+    _judge_move(story, move, command, {**dossier.data, **data} if data else dossier.data)
+    kept = (
+        command.documents if command.actor.department is None else ()
+    )  # what the applicant brings stays in the dossier
+    if data or kept:
+        story.tell(e.DossierAmended(at, data, kept))
+    enter(story, move, at, command.actor.id, documents=command.documents, ground=command.ground)
+    if track.procedure.always:
+        _hold_always(story, command.action)
+
+
+def _not_offered(story: Story, action: str) -> NotAllowed:
+    dossier = story.dossier
+    return refusal(
+        dossier,
+        f"'{action}' in state '{dossier.state}'",
+        "the state does not offer it" if dossier.finished is None else "the dossier is finished",
+        (f"{offer.action} ({' or '.join(offer.by)})" for offer in offers(story.rules, dossier)),
+        action,
+    )
+
+
+def _judge_move(story: Story, move: Move, command: c.Act, data: Mapping[str, Any]) -> None:
+    dossier, action = story.dossier, move.action
+    missing = _missing(story.track, dossier, move, data, command.documents)
+    if missing:
+        raise refusal(dossier, f"'{action}'", f"it needs {', '.join(missing)}", ("attach what is missing",), action)
+    if move.when is not None and not story.track.guards[move.when].holds(data):
+        raise refusal(dossier, f"'{action}'", f"it is only open when {move.when}", _open_actions(story, data), action)
+    if move.at_most is not None and dossier.counts.get(action, 0) >= move.at_most:
+        raise refusal(
+            dossier,
+            f"'{action}'",
+            f"it was taken {move.at_most} times and may not be taken again",
+            _others(story, action),
+            action,
+        )
+    before = dossier.actors.get(move.not_by_actor_of or "")
+    if before is not None and before == command.actor.id:
+        raise refusal(
+            dossier, f"'{action}' by '{before}'", f"they took '{move.not_by_actor_of}'", ("another officer",), action
+        )
+
+
+def _missing(
+    track: Track, dossier: Dossier, move: Move, data: Mapping[str, Any], attached: Iterable[str]
+) -> tuple[str, ...]:
+    """What the move still needs: documents neither in the dossier nor attached, then data that its guard reads."""
+    there = {*dossier.documents, *attached}
+    documents = tuple(document for document in move.requires if document not in there)
+    guard = track.guards[move.when].missing(data) if move.when else ()
+    lane = _lane_needs(track, dossier, move, data)
+    return tuple(dict.fromkeys((*documents, *guard, *lane)))
+
+
+def _lane_needs(track: Track, dossier: Dossier, move: Move, data: Mapping[str, Any]) -> tuple[str, ...]:
+    if dossier.accepted is not None or move.action != track.procedure.acceptance or track.eligible is None:
+        return ()
+    return track.eligible.missing(data)
+
+
+def _others(story: Story, action: str) -> list[str]:
+    return [other for other in story.track.table[story.dossier.state] if other != action]
+
+
+def _open_actions(story: Story, data: Mapping[str, Any]) -> list[str]:
+    guards = story.track.guards
+    return [
+        action
+        for action, move in story.track.table[story.dossier.state].items()
+        if move.when is None or (not guards[move.when].missing(data) and guards[move.when].holds(data))
+    ]
+
+
+def _hold_always(story: Story, action: str) -> None:
+    """A sentence that must hold after every move; else the move is refused as a whole."""
+    dossier, track = story.dossier, story.track
+    counts = {move.action: dossier.counts.get(move.action, 0) for move in track.procedure.moves}
+    for rule in track.procedure.always:
+        guard = track.guards[rule.says]
+        if not guard.missing(dossier.data) and not guard.holds(dossier.data, counts):
+            raise refusal(dossier, f"'{action}'", f"then '{rule.id}' would no longer hold: {rule.says}", (), action)
+
+
+def offers(rules: Rules, dossier: Dossier) -> tuple[Offer, ...]:
+    """What people may do with the dossier now, who, and what is still missing for it."""
+    track = rules.tracks[dossier.lane]
+    found = [
+        Offer(action, who(track, people), _missing(track, dossier, move, dossier.data, ()))
+        for action, move in track.table[dossier.state].items()
+        if (people := [by for by in move.by if by.party == APPLICANT or by.party not in OUTSIDE])
+        and (move.at_most is None or dossier.counts.get(action, 0) < move.at_most)
+        and _open(track, move, dossier.data)
+    ]
+    waiting = tuple(one.department for one in _unanswered(dossier))
+    return (*found, Offer(ANSWER, waiting, ())) if waiting else tuple(found)
+
+
+def _open(track: Track, move: Move, data: Mapping[str, Any]) -> bool:
+    """Whether the move's guard holds, or cannot be judged for lack of data."""
+    if move.when is None or track.guards[move.when].missing(data):
+        return True
+    return track.guards[move.when].holds(data)
+
+
+# --- desks and opinions
+
+
+def assign(story: Story, command: c.Assign, at: Instant) -> None:
+    dossier = story.dossier
+    if command.actor.department != dossier.holder:
+        raise refusal(
+            dossier, f"to be assigned by {name_of(command.actor)}", f"{dossier.holder} has it", (dossier.holder,)
+        )
+    officer = story.rules.agencies.officer(command.officer)
+    if officer.department != dossier.holder:
+        raise refusal(
+            dossier, f"to be assigned to '{officer.id}'", f"they work in {officer.department}", (dossier.holder,)
+        )
+    story.tell(e.OfficerAssigned(at, officer.id, story.track.calendar.position(at), command.actor.id))
+
+
+def _unanswered(dossier: Dossier) -> list[Asked]:
+    asked = dossier.consultation.asked if dossier.consultation else ()
+    return [one for one in asked if one.answered is None and one.how != "deemed"]
+
+
+def answer(story: Story, command: c.Answer, at: Instant) -> None:
+    dossier = story.dossier
+    waiting = _unanswered(dossier)
+    mine = next((one for one in waiting if one.department == command.actor.department), None)
+    if mine is None or dossier.consultation is None:
+        raise refusal(
+            dossier,
+            f"an opinion of {name_of(command.actor)}",
+            "they are not asked" if waiting else "nobody is asked",
+            (one.department for one in waiting),
+            ANSWER,
+        )
+    rest = [one for one in dossier.consultation.asked if one.party != mine.party]
+    story.tell(
+        e.OpinionGiven(
+            at=at,
+            consultation=dossier.consultation.id,
+            department=mine.department,
+            opinion=command.opinion,
+            actor=command.actor.id,
+            late=mine.how == "silent",
+            position=story.track.calendar.position(at),
+            holder=late_holder(story, rest),
+            ground=command.ground,
+        )
+    )
+    join(story, at)
+
+
+# --- incidents
+
+
+def _one_stop(story: Story) -> str:
+    return story.track.holder(story.track.procedure.initial.id)
+
+
+def declare_incident(story: Story, command: c.DeclareIncident, at: Instant) -> None:
+    dossier = story.dossier
+    _only(dossier, command.actor, _one_stop(story), "an incident")
+    if dossier.incident is not None:
+        raise refusal(dossier, "an incident", "one is already going on", ("end it",))
+    story.tell(e.IncidentDeclared(at, command.ground, command.actor.id))
+    for rule in story.track.procedure.clocks.values():
+        if rule.pauses_on_incident:
+            pause(story, rule.name, at, "incident")
+
+
+def end_incident(story: Story, command: c.EndIncident, at: Instant) -> None:
+    dossier = story.dossier
+    _only(dossier, command.actor, _one_stop(story), "the end of an incident")
+    if dossier.incident is None:
+        raise refusal(dossier, "the end of an incident", "none is going on", ("declare one",))
+    story.tell(e.IncidentEnded(at, command.actor.id))
+    for rule in story.track.procedure.clocks.values():
+        if rule.pauses_on_incident:
+            resume_clock(story, rule.name, at)
+
+
+def _only(dossier: Dossier, actor: c.Actor, department: str, wanted: str) -> None:
+    if actor.department != department:
+        raise refusal(dossier, f"{wanted} by {name_of(actor)}", "it is not theirs", (department,))

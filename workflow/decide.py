@@ -1,0 +1,79 @@
+"""The one judge: `decide(rules, dossier, command, at)` gives the events that the command causes, or refuses.
+
+First everything that has passed before `at` is settled, then the command is judged on the dossier as it then stands.
+Nothing here reads a clock or a store; `advance` is the same with the dossier that the events make, for those who go
+on with it.
+"""
+
+from msgspec import Struct
+
+from workflow import commands as c
+from workflow import events as e
+from workflow.acts import act, answer, assign, declare_incident, end_incident, submit
+from workflow.errors import NotAllowed, NotFound
+from workflow.history import apply
+from workflow.machine import Rules
+from workflow.model import Dossier, Instant
+from workflow.obligations import declare_delay, deliver, draft, issue, waive
+from workflow.settle import settle
+from workflow.story import Story
+
+
+class Outcome(Struct, frozen=True):
+    """What a command caused, and the dossier after it."""
+
+    dossier: Dossier
+    events: tuple[e.Event, ...]
+
+
+def decide(rules: Rules, dossier: Dossier | None, command: c.Command, at: Instant) -> tuple[e.Event, ...]:
+    """The events that the command causes at `at`; raises NotAllowed where state, role or clock forbids it."""
+    return advance(rules, dossier, command, at).events
+
+
+def advance(rules: Rules, dossier: Dossier | None, command: c.Command, at: Instant) -> Outcome:
+    """The events that the command causes at `at`, and the dossier that they make; raises NotAllowed."""
+    if isinstance(command, c.Submit):
+        submitted = submit(rules, dossier, command, at)
+        return Outcome(apply(None, submitted), (submitted,))
+    if dossier is None:
+        raise NotFound("dossier", "", "the command needs a dossier, but there is none")
+    if at < dossier.latest:
+        raise NotAllowed(
+            f"{dossier.code}: wanted to act at {at}, but its journal already has an effect at {dossier.latest}; "
+            "possible: act at that instant or later",
+            dossier.code,
+            dossier.state,
+        )
+    story = Story(rules, dossier)
+    settle(story, at)
+    _judge(story, command, at)
+    return Outcome(story.dossier, tuple(story.events))
+
+
+def _judge(story: Story, command: c.Command, at: Instant) -> None:
+    match command:
+        case c.Act():
+            act(story, command, at)
+        case c.Tick():
+            pass
+        case c.Answer():
+            answer(story, command, at)
+        case c.Assign():
+            assign(story, command, at)
+        case c.DeclareIncident():
+            declare_incident(story, command, at)
+        case c.EndIncident():
+            end_incident(story, command, at)
+        case c.DeclareDelay():
+            declare_delay(story, command, at)
+        case c.DraftObligation():
+            draft(story, command, at)
+        case c.IssueObligation():
+            issue(story, command, at)
+        case c.DeliverObligation():
+            deliver(story, command, at)
+        case c.WaiveObligation():
+            waive(story, command, at)
+        case _:
+            raise TypeError(f"wanted a command, but got {type(command).__name__}")

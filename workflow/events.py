@@ -1,0 +1,333 @@
+"""Facts, in the past tense: what happened to one dossier, each with the instant of its effect in `at`.
+
+Once written, a fact is read the same way for ever: fields are only ever added, with a default. What a passed due
+instant caused carries in `noticed` the later instant at which somebody looked.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from workflow.model import Asked, Clock, Instant, Obligation, Responsibility, Rung, Version
+
+
+class DossierSubmitted(Struct, frozen=True, tag=True):
+    """A dossier was handed in; `state` is the first state and `holder` has it."""
+
+    at: Instant
+    code: str
+    procedure: str
+    version: Version
+    home: str
+    lane: str
+    state: str
+    holder: str
+    actor: str
+    channel: str
+    data: Mapping[str, Any]
+    documents: tuple[str, ...]
+    applicant: Mapping[str, Any]
+
+
+class DossierAmended(Struct, frozen=True, tag=True):
+    """Data changed or documents of the applicant were added."""
+
+    at: Instant
+    data: Mapping[str, Any]
+    documents: tuple[str, ...] = ()
+
+
+class DossierAccepted(Struct, frozen=True, tag=True):
+    """Accepted complete and correct: pinned to these versions, counted from `position` on; `promise` names the
+    clock of the appointment.
+    """
+
+    at: Instant
+    version: Version
+    position: int
+    promise: str | None
+
+
+class LaneDecided(Struct, frozen=True, tag=True):
+    """The guard of the lane asked for was evaluated once, over these inputs."""
+
+    at: Instant
+    asked: str
+    lane: str
+    eligible: bool
+    inputs: Mapping[str, Any]
+
+
+class StateEntered(Struct, frozen=True, tag=True):
+    """The dossier moved; `position` is `at` on the lead agency's working ruler."""
+
+    at: Instant
+    action: str
+    origin: str
+    state: str
+    holder: str
+    actor: str
+    position: int
+    documents: tuple[str, ...] = ()
+    ground: str | None = None
+    noticed: Instant | None = None
+
+
+class OfficerAssigned(Struct, frozen=True, tag=True):
+    """From here on this officer of the holding department has the dossier."""
+
+    at: Instant
+    officer: str
+    position: int
+    actor: str
+
+
+class ClockStarted(Struct, frozen=True, tag=True):
+    """A term began to count."""
+
+    at: Instant
+    clock: Clock
+    noticed: Instant | None = None
+
+
+class ClockPaused(Struct, frozen=True, tag=True):
+    """The clock stands; `remaining` seconds on its ruler are kept."""
+
+    at: Instant
+    clock: str
+    remaining: int
+    cause: str
+
+
+class ClockResumed(Struct, frozen=True, tag=True):
+    """The remainder counts on from here."""
+
+    at: Instant
+    clock: str
+    anchor: int
+    due: Instant
+    provisional: bool
+    rungs: tuple[Rung, ...]
+
+
+class ClockExtended(Struct, frozen=True, tag=True):
+    """The term became longer by `by`; `length` is the new whole."""
+
+    at: Instant
+    clock: str
+    by: str
+    length: int
+    anchor: int
+    due: Instant
+    provisional: bool
+    rungs: tuple[Rung, ...]
+
+
+class ClockStopped(Struct, frozen=True, tag=True):
+    """What the clock waited for has happened."""
+
+    at: Instant
+    clock: str
+
+
+class ClockWarned(Struct, frozen=True, tag=True):
+    """A warning rung has passed."""
+
+    at: Instant
+    clock: str
+    label: str
+    noticed: Instant
+
+
+class ClockBreached(Struct, frozen=True, tag=True):
+    """The due instant `at` has passed; `record` is the name under which the definition wants it remembered."""
+
+    at: Instant
+    clock: str
+    noticed: Instant
+    record: str | None = None
+
+
+class ConsultationOpened(Struct, frozen=True, tag=True):
+    """These agencies were asked, each with its own deadline."""
+
+    at: Instant
+    consultation: str
+    silence: str
+    asked: tuple[Asked, ...]
+
+
+class OpinionGiven(Struct, frozen=True, tag=True):
+    """An asked agency answered; `late` says that its deadline had passed."""
+
+    at: Instant
+    consultation: str
+    department: str
+    opinion: str
+    actor: str
+    late: bool
+    position: int
+    holder: str
+    ground: str | None = None
+
+
+class OpinionDeemed(Struct, frozen=True, tag=True):
+    """An asked agency was silent: it is taken to have agreed and stays responsible for its field."""
+
+    at: Instant
+    consultation: str
+    department: str
+    noticed: Instant
+
+
+class OpinionOverdue(Struct, frozen=True, tag=True):
+    """An asked agency was silent and is waited for: from here on `holder` has the dossier's seconds."""
+
+    at: Instant
+    consultation: str
+    department: str
+    noticed: Instant
+    position: int
+    holder: str
+
+
+class ConsultationClosed(Struct, frozen=True, tag=True):
+    """The join is met, or the dossier left the state that asked."""
+
+    at: Instant
+    consultation: str
+    met: bool
+
+
+class IncidentDeclared(Struct, frozen=True, tag=True):
+    """A system incident was announced."""
+
+    at: Instant
+    ground: str
+    actor: str
+
+
+class IncidentEnded(Struct, frozen=True, tag=True):
+    """The system works again."""
+
+    at: Instant
+    actor: str
+
+
+class ObligationOwed(Struct, frozen=True, tag=True):
+    """A delay, or its declaration, made somebody owe a letter."""
+
+    at: Instant
+    obligation: Obligation
+    noticed: Instant | None = None
+
+
+class ObligationAdopted(Struct, frozen=True, tag=True):
+    """The breach found an obligation already declared for the same date."""
+
+    at: Instant
+    obligation: str
+    noticed: Instant
+
+
+class ObligationDrafted(Struct, frozen=True, tag=True):
+    """The letter is drafted."""
+
+    at: Instant
+    obligation: str
+    actor: str
+    cause: str | None = None
+
+
+class ObligationIssued(Struct, frozen=True, tag=True):
+    """The letter is signed and issued; `promised` is the second date where it gives one."""
+
+    at: Instant
+    obligation: str
+    actor: str
+    promised: Instant | None = None
+    cause: str | None = None
+
+
+class ObligationDelivered(Struct, frozen=True, tag=True):
+    """The letter reached the person."""
+
+    at: Instant
+    obligation: str
+    actor: str
+
+
+class ObligationWaived(Struct, frozen=True, tag=True):
+    """The obligation was set aside."""
+
+    at: Instant
+    obligation: str
+    actor: str
+    ground: str
+
+
+class ObligationEscalated(Struct, frozen=True, tag=True):
+    """The obligation was not discharged in its own limit: it went to the head and stays open."""
+
+    at: Instant
+    obligation: str
+    to: str | None
+    noticed: Instant
+
+
+class NewDateMissed(Struct, frozen=True, tag=True):
+    """The date promised by the letter has passed as well."""
+
+    at: Instant
+    obligation: str
+    noticed: Instant
+
+
+class ResponsibilityFixed(Struct, frozen=True, tag=True):
+    """On closing, the shares of one breached clock are final."""
+
+    at: Instant
+    responsibility: Responsibility
+
+
+class DossierFinished(Struct, frozen=True, tag=True):
+    """The counted life is over: a result, a refusal or a stop; the result may still wait to be fetched."""
+
+    at: Instant
+    outcome: str
+    position: int | None
+
+
+Event = (
+    DossierSubmitted
+    | DossierAmended
+    | DossierAccepted
+    | LaneDecided
+    | StateEntered
+    | OfficerAssigned
+    | ClockStarted
+    | ClockPaused
+    | ClockResumed
+    | ClockExtended
+    | ClockStopped
+    | ClockWarned
+    | ClockBreached
+    | ConsultationOpened
+    | OpinionGiven
+    | OpinionDeemed
+    | OpinionOverdue
+    | ConsultationClosed
+    | IncidentDeclared
+    | IncidentEnded
+    | ObligationOwed
+    | ObligationAdopted
+    | ObligationDrafted
+    | ObligationIssued
+    | ObligationDelivered
+    | ObligationWaived
+    | ObligationEscalated
+    | NewDateMissed
+    | ResponsibilityFixed
+    | DossierFinished
+)

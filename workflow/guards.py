@@ -1,0 +1,91 @@
+"""What a guard says over a dossier's data: typed CEL expressions, checked when the definition is loaded.
+
+The only home of the CEL runtime. A guard is a value that answers true or false; it can neither loop nor reach outside.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from cel_expr_python import cel
+
+from workflow.procedure import DataType, Field
+
+MAX_LENGTH = 2_000
+MAX_NESTING = 50
+_TYPES: Mapping[DataType, Any] = {
+    "bool": cel.Type.BOOL,
+    "int": cel.Type.INT,
+    "number": cel.Type.DOUBLE,
+    "text": cel.Type.STRING,
+    "date": cel.Type.STRING,  # ISO 8601, so that text order is date order
+}
+_LITERALS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
+_NAMES = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
+
+
+class GuardError(ValueError):
+    """The expression is not a true-or-false sentence over the declared names."""
+
+
+class Guard:
+    """A compiled guard; `names` are the fields that it reads."""
+
+    __slots__ = ("_doubles", "_expression", "names", "source")
+
+    def __init__(self, source: str, expression: Any, names: tuple[str, ...], doubles: frozenset[str]) -> None:
+        self.source = source
+        self.names = names
+        self._expression = expression
+        self._doubles = doubles
+
+    def holds(self, data: Mapping[str, Any], counts: Mapping[str, int] | None = None) -> bool:
+        """Whether the sentence is true of the data, every name of which is given."""
+        known: dict[str, Any] = {name: self._typed(name, data[name]) for name in self.names}
+        if counts is not None:
+            known["count"] = dict(counts)
+        answer = self._expression.eval(data=known)
+        if answer.type() != cel.Type.BOOL:  # an error, such as a key that a map lacks, is a value here
+            raise GuardError(f"guard '{self.source}': wanted true or false, but it gives {answer.value()}")
+        return bool(answer.value())
+
+    def missing(self, data: Mapping[str, Any]) -> tuple[str, ...]:
+        """The names that the guard reads and the data does not have yet."""
+        return tuple(name for name in self.names if data.get(name) is None)
+
+    def _typed(self, name: str, value: Any) -> Any:
+        return float(value) if name in self._doubles else value
+
+
+def compile_guard(source: str, fields: Mapping[str, Field], counts: bool = False) -> Guard:
+    """The guard that `source` says over `fields`, with `count.ACTION` where asked for; raises GuardError."""
+    _bounded(source)
+    variables = {name: _TYPES[field.type] for name, field in fields.items()}
+    if counts:
+        variables["count"] = cel.Type.Map(cel.Type.STRING, cel.Type.INT)
+    try:
+        expression = cel.NewEnv(variables=variables).compile(source)
+    except Exception as refused:  # the runtime raises plain RuntimeError/ValueError with a drawing of the place
+        raise GuardError(_first_sentence(str(refused), fields)) from None
+    if expression.return_type() != cel.Type.BOOL:
+        raise GuardError(f"guard '{source}': wanted true or false, but it gives {expression.return_type().name()}")
+    read = set(_NAMES.findall(_LITERALS.sub("''", source)))
+    doubles = frozenset(name for name, field in fields.items() if field.type == "number")
+    return Guard(source, expression, tuple(name for name in fields if name in read), doubles)
+
+
+def _bounded(source: str) -> None:
+    if len(source) > MAX_LENGTH:
+        raise GuardError(f"guard: wanted at most {MAX_LENGTH} characters, but it has {len(source)}")
+    depth = deepest = 0
+    for character in source:
+        depth += (character in "([{") - (character in ")]}")
+        deepest = max(deepest, depth)
+    if deepest > MAX_NESTING or source.count("!") + source.count("-") + source.count("?") > 10 * MAX_NESTING:
+        raise GuardError(f"guard: wanted at most {MAX_NESTING} levels, but it nests deeper")
+
+
+def _first_sentence(message: str, fields: Mapping[str, Field]) -> str:
+    said = re.sub(r"\s+", " ", message.split("\n | ")[0]).strip()
+    said = re.sub(r"^.*?<input>:\d+:\d+:\s*", "", said)
+    return f"guard: {said}; possible names: {', '.join(fields) or 'none'}"

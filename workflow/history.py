@@ -1,0 +1,402 @@
+"""Events fold into a dossier: `apply` never judges, it only remembers.
+
+Replay, rebuild, the view at an instant and the simulation all stand on this one fold.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Literal
+
+from msgspec.structs import replace
+
+from workflow import events as e
+from workflow.model import NEVER, Clock, Consultation, Custody, Dossier, Instant, Obligation
+from workflow.procedure import APPLICANT
+
+
+def apply(dossier: Dossier | None, event: e.Event) -> Dossier:
+    """The dossier after one more fact."""
+    if dossier is None:
+        if not isinstance(event, e.DossierSubmitted):
+            raise TypeError(f"a journal begins with DossierSubmitted, but this one begins with {type(event).__name__}")
+        return _submitted(event)
+    return _APPLY[type(event)](dossier, event)
+
+
+def replay(events: Iterable[e.Event]) -> Dossier:
+    """The dossier that these events make, from the first on."""
+    dossier: Dossier | None = None
+    for event in events:
+        dossier = apply(dossier, event)
+    if dossier is None:
+        raise ValueError("a journal has at least one event")
+    return dossier
+
+
+def _submitted(event: e.DossierSubmitted) -> Dossier:
+    return Dossier(
+        code=event.code,
+        procedure=event.procedure,
+        version=event.version,
+        home=event.home,
+        lane=event.lane,
+        state=event.state,
+        holder=event.holder,
+        submitted=event.at,
+        entered=event.at,
+        latest=event.at,
+        channel=event.channel,
+        data=event.data,
+        documents=event.documents,
+        applicant=event.applicant,
+        length=1,
+    )
+
+
+def _amended(dossier: Dossier, event: e.DossierAmended) -> Dossier:
+    return replace(
+        dossier,
+        data={**dossier.data, **event.data},
+        documents=tuple(dict.fromkeys((*dossier.documents, *event.documents))),
+        latest=event.at,
+        length=dossier.length + 1,
+    )
+
+
+def _accepted(dossier: Dossier, event: e.DossierAccepted) -> Dossier:
+    return replace(
+        dossier,
+        accepted=event.at,
+        version=event.version,
+        promise=event.promise,
+        held_since=event.position,
+        held_from=event.at,
+        latest=event.at,
+        length=dossier.length + 1,
+    )
+
+
+def _lane_decided(dossier: Dossier, event: e.LaneDecided) -> Dossier:
+    return replace(dossier, lane=event.lane, latest=event.at, length=dossier.length + 1)
+
+
+def _entered(dossier: Dossier, event: e.StateEntered) -> Dossier:
+    action = event.action
+    custody, held_since, held_from = dossier.custody, dossier.held_since, dossier.held_from
+    if held_since is not None:
+        if event.at > held_from:
+            custody = (*custody, _held(dossier, event.at, held_since, event.position))
+        held_since, held_from = event.position, event.at
+    return replace(
+        dossier,
+        state=event.state,
+        holder=event.holder,
+        officer=None,
+        previous=event.origin,
+        entered=event.at,
+        custody=custody,
+        held_since=held_since,
+        held_from=held_from,
+        counts={**dossier.counts, action: dossier.counts.get(action, 0) + 1},
+        actors={**dossier.actors, action: event.actor},
+        latest=event.at,
+        length=dossier.length + 1,
+    )
+
+
+def _held(dossier: Dossier, at: Instant, since: int, until: int) -> Custody:
+    """The stretch that ends now, with the owner it had."""
+    late = _late_agency(dossier)
+    kind: Literal["work", "applicant"] = "applicant" if dossier.holder == APPLICANT else "work"
+    return Custody(
+        dossier.holder, dossier.officer, kind, dossier.state, dossier.held_from, at, since, until, late_agency=late
+    )
+
+
+def _late_agency(dossier: Dossier) -> bool:
+    asked = dossier.consultation
+    if asked is None:
+        return False
+    return any(one.how == "silent" and one.department == dossier.holder for one in asked.asked)
+
+
+def closed_custody(dossier: Dossier, at: Instant, position: int) -> tuple[Custody, ...]:
+    """The partition up to a position: what is closed and the stretch that is still open, cut there."""
+    since = dossier.held_since
+    if since is None or at <= dossier.held_from:
+        return dossier.custody
+    return (*dossier.custody, _held(dossier, at, since, position))
+
+
+def _changed_holder(dossier: Dossier, at: Instant, position: int, holder: str, officer: str | None) -> Dossier:
+    """Custody passes without a change of state."""
+    counted = dossier.held_since is not None
+    return replace(
+        dossier,
+        custody=closed_custody(dossier, at, position),
+        held_since=position if counted else None,
+        held_from=at,
+        holder=holder,
+        officer=officer,
+        latest=at,
+        length=dossier.length + 1,
+    )
+
+
+def _assigned(dossier: Dossier, event: e.OfficerAssigned) -> Dossier:
+    return _changed_holder(dossier, event.at, event.position, dossier.holder, event.officer)
+
+
+# --- clocks
+
+
+def _with_clock(dossier: Dossier, clock: Clock, at: Instant) -> Dossier:
+    clocks = {**dossier.clocks, clock.name: clock}
+    return _pending(replace(dossier, clocks=clocks, latest=max(at, dossier.latest), length=dossier.length + 1))
+
+
+def _pending(dossier: Dossier) -> Dossier:
+    """The dossier with the earliest instant at which something on it passes."""
+    due = NEVER
+    for clock in dossier.clocks.values():
+        due = min(due, clock.pending)
+    for owed in dossier.obligations:
+        due = min(due, owed.pending)
+    if dossier.consultation is not None:
+        due = min(due, dossier.consultation.pending)
+    return replace(dossier, next_due=min(due, new_date(dossier)))
+
+
+def new_date(dossier: Dossier) -> Instant:
+    """The second date that a letter promised and that can still be missed; NEVER where there is none."""
+    if dossier.finished is not None or dossier.missed_again is not None:
+        return NEVER
+    promised = [owed.promised_now for owed in dossier.obligations if owed.promised_now is not None]
+    return promised[-1] if promised else NEVER
+
+
+def _clock_started(dossier: Dossier, event: e.ClockStarted) -> Dossier:
+    return _with_clock(dossier, event.clock, event.at)
+
+
+def _clock_paused(dossier: Dossier, event: e.ClockPaused) -> Dossier:
+    clock = _standing(dossier.clocks[event.clock], event.at)
+    return _with_clock(dossier, replace(clock, remaining=event.remaining), event.at)
+
+
+def _standing(clock: Clock, at: Instant) -> Clock:
+    if clock.running_since is None:
+        return clock
+    return replace(clock, running_since=None, runs=(*clock.runs, (clock.running_since, at)))
+
+
+def _clock_resumed(dossier: Dossier, event: e.ClockResumed) -> Dossier:
+    clock = replace(
+        dossier.clocks[event.clock],
+        anchor=event.anchor,
+        due=event.due,
+        provisional=event.provisional,
+        rungs=event.rungs,
+        remaining=None,
+        running_since=event.at,
+    )
+    return _with_clock(dossier, clock, event.at)
+
+
+def _clock_extended(dossier: Dossier, event: e.ClockExtended) -> Dossier:
+    clock = replace(
+        dossier.clocks[event.clock],
+        length=event.length,
+        anchor=event.anchor,
+        due=event.due,
+        provisional=event.provisional,
+        rungs=event.rungs,
+    )
+    return _with_clock(dossier, clock, event.at)
+
+
+def _clock_stopped(dossier: Dossier, event: e.ClockStopped) -> Dossier:
+    clock = replace(_standing(dossier.clocks[event.clock], event.at), stopped=event.at, rungs=())
+    return _with_clock(dossier, clock, event.at)
+
+
+def _clock_warned(dossier: Dossier, event: e.ClockWarned) -> Dossier:
+    clock = dossier.clocks[event.clock]
+    return _with_clock(dossier, replace(clock, rungs=clock.rungs[1:]), event.at)
+
+
+def _clock_breached(dossier: Dossier, event: e.ClockBreached) -> Dossier:
+    return _with_clock(dossier, replace(dossier.clocks[event.clock], missed=event.at), event.at)
+
+
+# --- consultations
+
+
+def _with_consultation(dossier: Dossier, consultation: Consultation | None, at: Instant) -> Dossier:
+    return _pending(
+        replace(dossier, consultation=consultation, latest=max(at, dossier.latest), length=dossier.length + 1)
+    )
+
+
+def _consultation_opened(dossier: Dossier, event: e.ConsultationOpened) -> Dossier:
+    opened = Consultation(event.consultation, event.at, event.silence, event.asked)
+    return _with_consultation(dossier, opened, event.at)
+
+
+def _marked(dossier: Dossier, department: str, **marks: Any) -> Consultation:
+    consultation = dossier.consultation
+    if consultation is None:
+        raise ValueError(f"{dossier.code}: an opinion outside a consultation")
+    asked = tuple(replace(one, **marks) if one.department == department else one for one in consultation.asked)
+    return replace(consultation, asked=asked)
+
+
+def _opinion_given(dossier: Dossier, event: e.OpinionGiven) -> Dossier:
+    how = "late" if event.late else "given"
+    marked = _marked(dossier, event.department, how=how, answered=event.at, answer=event.opinion)
+    if event.holder != dossier.holder:  # the late agency has answered: its seconds end here
+        dossier = replace(_changed_holder(dossier, event.at, event.position, event.holder, None), length=dossier.length)
+    return _with_consultation(dossier, marked, event.at)
+
+
+def _opinion_deemed(dossier: Dossier, event: e.OpinionDeemed) -> Dossier:
+    return _with_consultation(dossier, _marked(dossier, event.department, how="deemed"), event.at)
+
+
+def _opinion_overdue(dossier: Dossier, event: e.OpinionOverdue) -> Dossier:
+    if event.holder != dossier.holder:
+        dossier = replace(_changed_holder(dossier, event.at, event.position, event.holder, None), length=dossier.length)
+    return _with_consultation(dossier, _marked(dossier, event.department, how="silent"), event.at)
+
+
+def _consultation_closed(dossier: Dossier, event: e.ConsultationClosed) -> Dossier:
+    return _with_consultation(dossier, None, event.at)
+
+
+# --- incidents
+
+
+def _incident_declared(dossier: Dossier, event: e.IncidentDeclared) -> Dossier:
+    return replace(dossier, incident=event.at, latest=event.at, length=dossier.length + 1)
+
+
+def _incident_ended(dossier: Dossier, event: e.IncidentEnded) -> Dossier:
+    return replace(dossier, incident=None, latest=event.at, length=dossier.length + 1)
+
+
+# --- obligations
+
+
+def _obligation_owed(dossier: Dossier, event: e.ObligationOwed) -> Dossier:
+    return _with_obligations(dossier, (*dossier.obligations, event.obligation), event.at)
+
+
+def _with_obligations(dossier: Dossier, obligations: tuple[Obligation, ...], at: Instant) -> Dossier:
+    return _pending(
+        replace(dossier, obligations=obligations, latest=max(at, dossier.latest), length=dossier.length + 1)
+    )
+
+
+def _mark_obligation(dossier: Dossier, id: str, at: Instant, **marks: Any) -> Dossier:
+    owed = tuple(replace(one, **marks) if one.id == id else one for one in dossier.obligations)
+    return _with_obligations(dossier, owed, at)
+
+
+def _cause(dossier: Dossier, id: str, cause: str | None) -> str | None:
+    owed = dossier.obligation(id)
+    return cause or (owed.cause if owed else None)
+
+
+def _obligation_adopted(dossier: Dossier, event: e.ObligationAdopted) -> Dossier:
+    return _mark_obligation(dossier, event.obligation, event.at)
+
+
+def _obligation_drafted(dossier: Dossier, event: e.ObligationDrafted) -> Dossier:
+    cause = _cause(dossier, event.obligation, event.cause)
+    return _mark_obligation(dossier, event.obligation, event.at, drafted=event.at, cause=cause)
+
+
+def _obligation_issued(dossier: Dossier, event: e.ObligationIssued) -> Dossier:
+    cause = _cause(dossier, event.obligation, event.cause)
+    return _mark_obligation(
+        dossier, event.obligation, event.at, issued=event.at, promised_now=event.promised, cause=cause
+    )
+
+
+def _obligation_delivered(dossier: Dossier, event: e.ObligationDelivered) -> Dossier:
+    return _mark_obligation(dossier, event.obligation, event.at, delivered=event.at)
+
+
+def _obligation_waived(dossier: Dossier, event: e.ObligationWaived) -> Dossier:
+    return _mark_obligation(dossier, event.obligation, event.at, waived=event.at, ground=event.ground)
+
+
+def _obligation_escalated(dossier: Dossier, event: e.ObligationEscalated) -> Dossier:
+    return _mark_obligation(dossier, event.obligation, event.at, escalated=event.at)
+
+
+def _new_date_missed(dossier: Dossier, event: e.NewDateMissed) -> Dossier:
+    return _pending(
+        replace(dossier, missed_again=event.at, latest=max(event.at, dossier.latest), length=dossier.length + 1)
+    )
+
+
+# --- the end
+
+
+def _responsibility_fixed(dossier: Dossier, event: e.ResponsibilityFixed) -> Dossier:
+    return replace(
+        dossier,
+        responsibility=(*dossier.responsibility, event.responsibility),
+        latest=event.at,
+        length=dossier.length + 1,
+    )
+
+
+def _finished(dossier: Dossier, event: e.DossierFinished) -> Dossier:
+    custody = dossier.custody
+    if event.position is not None:
+        custody = closed_custody(dossier, event.at, event.position)
+    return _pending(
+        replace(
+            dossier,
+            finished=event.at,
+            outcome=event.outcome,
+            custody=custody,
+            held_since=None,
+            latest=event.at,
+            length=dossier.length + 1,
+        )
+    )
+
+
+_APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
+    e.DossierAmended: _amended,
+    e.DossierAccepted: _accepted,
+    e.LaneDecided: _lane_decided,
+    e.StateEntered: _entered,
+    e.OfficerAssigned: _assigned,
+    e.ClockStarted: _clock_started,
+    e.ClockPaused: _clock_paused,
+    e.ClockResumed: _clock_resumed,
+    e.ClockExtended: _clock_extended,
+    e.ClockStopped: _clock_stopped,
+    e.ClockWarned: _clock_warned,
+    e.ClockBreached: _clock_breached,
+    e.ConsultationOpened: _consultation_opened,
+    e.OpinionGiven: _opinion_given,
+    e.OpinionDeemed: _opinion_deemed,
+    e.OpinionOverdue: _opinion_overdue,
+    e.ConsultationClosed: _consultation_closed,
+    e.IncidentDeclared: _incident_declared,
+    e.IncidentEnded: _incident_ended,
+    e.ObligationOwed: _obligation_owed,
+    e.ObligationAdopted: _obligation_adopted,
+    e.ObligationDrafted: _obligation_drafted,
+    e.ObligationIssued: _obligation_issued,
+    e.ObligationDelivered: _obligation_delivered,
+    e.ObligationWaived: _obligation_waived,
+    e.ObligationEscalated: _obligation_escalated,
+    e.NewDateMissed: _new_date_missed,
+    e.ResponsibilityFixed: _responsibility_fixed,
+    e.DossierFinished: _finished,
+}

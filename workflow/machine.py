@@ -1,0 +1,202 @@
+"""Which moves a procedure allows: the declared states and transitions as one shared `transitions` Machine per lane.
+
+The Machine is the authority; the table that `decide` reads is read off it. Parties become departments here, calendars
+are looked up here, guards are compiled here, so that deciding is only looking things up.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from transitions import Machine
+
+from workflow.agencies import Agencies
+from workflow.errors import DefinitionError
+from workflow.guards import Guard, compile_guard
+from workflow.procedure import APPLICANT, CLOCK, JOIN, STANDARD, ClockRule, Move, Procedure, State, Trigger
+from workflow.worktime import WorkCalendar
+
+OUTSIDE = frozenset({APPLICANT, CLOCK, JOIN})  # parties that are no department
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """What one move does to the clocks: names, in the order of the definition."""
+
+    stops: tuple[str, ...]
+    pauses: tuple[str, ...]
+    resumes: tuple[str, ...]
+    starts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One lane of a procedure version, ready to be decided on."""
+
+    procedure: Procedure
+    machine: Machine
+    table: Mapping[str, Mapping[str, Move]]
+    crossings: Mapping[tuple[str, str, str], Crossing]
+    guards: Mapping[str, Guard]
+    eligible: Guard | None
+    departments: Mapping[str, str]  # party → department
+    lead: str  # the department that answers for the whole dossier
+    calendar: WorkCalendar  # of the lead agency: the ruler of custody
+    calendars: Mapping[str, WorkCalendar]  # of each clock
+    asked_calendars: Mapping[str, WorkCalendar]  # of each party that is asked for its opinion
+    norms: Mapping[str, int | None]
+    promise: str | None  # the clock whose due instant is the appointment
+
+    def holder(self, state: str) -> str:
+        """The department that holds a dossier in that state, or the applicant."""
+        return self.departments[self.procedure.states[state].held_by]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A compiled procedure version at one home agency: every lane of it, and who is who."""
+
+    procedure: str
+    version: str
+    lifecycle: str
+    calendar_version: str
+    home: str
+    tracks: Mapping[str, Track]
+    agencies: Agencies
+
+
+def compile_rules(
+    lanes: Mapping[str, Procedure], agencies: Agencies, calendars: Mapping[str, WorkCalendar], home: str
+) -> Rules:
+    """The rules of one pair of versions at the agency `home`; raises DefinitionError or NotFound for what is not
+    there.
+    """
+    tracks = {lane: _track(procedure, agencies, calendars, home) for lane, procedure in lanes.items()}
+    standard = lanes[STANDARD]
+    return Rules(
+        procedure=standard.id,
+        version=standard.version,
+        lifecycle=standard.lifecycle_version,
+        calendar_version=tracks[STANDARD].calendar.version,
+        home=home,
+        tracks=tracks,
+        agencies=agencies,
+    )
+
+
+def _track(procedure: Procedure, agencies: Agencies, calendars: Mapping[str, WorkCalendar], home: str) -> Track:
+    departments = {party: agencies.resolve(home, name) for party, name in procedure.parties.items()}
+    machine = declare(procedure)
+    table = moves(machine, procedure)
+    lead = departments[procedure.lead]
+
+    def calendar_of(party: str) -> WorkCalendar:
+        return calendars[agencies.agency(departments[party].partition(".")[0]).calendar]
+
+    asked = {party: calendar_of(party) for rule in procedure.consultations.values() for party in rule.ask}
+    by_clock = {name: calendar_of(rule.calendar_of or procedure.lead) for name, rule in procedure.clocks.items()}
+    return Track(
+        procedure=procedure,
+        machine=machine,
+        table=table,
+        crossings=_crossings(procedure, table),
+        guards=_guards(procedure),
+        eligible=None if procedure.eligible is None else compile_guard(procedure.eligible.when, procedure.fields),
+        departments=departments | {outside: outside for outside in OUTSIDE},
+        lead=lead,
+        calendar=calendar_of(procedure.lead),
+        calendars=by_clock,
+        asked_calendars=asked,
+        norms={state.id: state.norm for state in procedure.states.values()},
+        promise=promise(procedure),
+    )
+
+
+def promise(procedure: Procedure) -> str | None:
+    """The clock that gives the appointment: the first of the declared names or effects that the procedure has."""
+    if procedure.appointment is None:
+        return None
+    for wanted in procedure.appointment.of:
+        for clock in procedure.clocks.values():
+            if wanted in (clock.name, clock.effect):
+                return clock.name
+    return None
+
+
+def declare(procedure: Procedure) -> Machine:
+    """The shared Machine of the procedure; one for all dossiers, with no model of its own."""
+    try:
+        machine = Machine(
+            model=None,
+            states=list(procedure.states),
+            initial=procedure.initial.id,
+            auto_transitions=False,
+            send_event=True,
+        )
+        for move in procedure.moves:
+            for target in move.targets:
+                came_from = [_came_from(target)] if move.to_previous else None
+                machine.add_transition(move.action, move.origin, target, conditions=came_from)
+    except ValueError as refused:
+        raise DefinitionError(f"procedure '{procedure.id}' is not a machine: {refused}") from None
+    return machine
+
+
+def _came_from(target: str) -> Any:
+    """A condition of the Machine: the way back leads to the state before this one, which the trigger is given."""
+
+    def condition(event: Any) -> bool:
+        return bool(event.kwargs.get("previous") == target)
+
+    return condition
+
+
+def moves(machine: Machine, procedure: Procedure) -> dict[str, dict[str, Move]]:
+    """The table of moves read off the Machine: state → action → move."""
+    declared = {(move.action, move.origin): move for move in procedure.moves}
+    table: dict[str, dict[str, Move]] = {state: {} for state in machine.states}
+    for action, event in machine.events.items():
+        for origin in event.transitions:
+            table[origin][action] = declared[action, origin]
+    return table
+
+
+def target_of(move: Move, previous: str | None) -> str | None:
+    """Where the move leads from here; None where the way back leads to no declared state."""
+    if not move.to_previous:
+        return move.targets[0]
+    return previous if previous in move.targets else None
+
+
+def _guards(procedure: Procedure) -> dict[str, Guard]:
+    guards = {move.when: compile_guard(move.when, procedure.fields) for move in procedure.moves if move.when}
+    always = {rule.says: compile_guard(rule.says, procedure.fields, counts=True) for rule in procedure.always}
+    return guards | always
+
+
+def _crossings(procedure: Procedure, table: Mapping[str, Mapping[str, Move]]) -> dict[tuple[str, str, str], Crossing]:
+    states, rules = procedure.states, procedure.clocks.values()
+    return {
+        (origin, action, target): _crossing(states[origin], action, states[target], tuple(rules))
+        for origin, offered in table.items()
+        for action, move in offered.items()
+        for target in move.targets
+    }
+
+
+def _crossing(origin: State, action: str, target: State, rules: tuple[ClockRule, ...]) -> Crossing:
+    def met(trigger: Trigger) -> bool:
+        match trigger.kind:
+            case "action":
+                return trigger.name == action
+            case "leave":
+                return trigger.name == origin.id
+            case "enter":
+                return trigger.name == target.id or (trigger.name == "ends" and target.end is not None)
+
+    return Crossing(
+        stops=tuple(rule.name for rule in rules if target.end is not None or any(map(met, rule.stops))),
+        pauses=tuple(rule.name for rule in rules if target.id in rule.pauses),
+        resumes=tuple(rule.name for rule in rules if origin.id in rule.pauses and target.id not in rule.pauses),
+        starts=tuple(rule.name for rule in rules if target.end is None and met(rule.starts)),
+    )

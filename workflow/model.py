@@ -1,0 +1,242 @@
+"""What a dossier is at one moment: frozen values that events fold into.
+
+All instants are whole seconds in UTC; positions and lengths are seconds on the ruler that the field names.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from msgspec import Struct
+
+Instant = int
+NEVER: Instant = 1 << 62  # later than every instant: nothing is pending
+
+
+class Version(Struct, frozen=True):
+    """The pair that a dossier is pinned to, with the version of the calendar under which it counts."""
+
+    procedure: str
+    lifecycle: str
+    calendar: str
+
+
+class Rung(Struct, frozen=True):
+    """A warning that will be given once its instant has passed."""
+
+    at: Instant
+    label: str
+
+
+class Clock(Struct, frozen=True):
+    """One term counting on one dossier.
+
+    `start`, `anchor`, `length` and `remaining` are on the clock's own ruler. `anchor` is the unrounded end of the term;
+    `due` presents it. `runs` are the closed stretches in which it ran, the open one began at `running_since`.
+    """
+
+    name: str
+    effect: str
+    event: Instant
+    effective: Instant
+    length: int
+    anchor: int
+    due: Instant
+    provisional: bool
+    running_since: Instant | None
+    remaining: int | None = None
+    rungs: tuple[Rung, ...] = ()
+    runs: tuple[tuple[Instant, Instant], ...] = ()
+    missed: Instant | None = None
+    stopped: Instant | None = None
+
+    @property
+    def state(self) -> Literal["running", "paused", "met", "breached"]:
+        """How the clock stands; a breach stays visible after the clock has stopped."""
+        if self.missed is not None:
+            return "breached"
+        if self.stopped is not None:
+            return "met"
+        return "paused" if self.running_since is None else "running"
+
+    @property
+    def pending(self) -> Instant:
+        """The earliest instant at which this clock has something to say; NEVER where it has nothing more."""
+        if self.running_since is None:
+            return NEVER
+        rung = self.rungs[0].at if self.rungs else NEVER
+        return min(rung, self.due) if self.missed is None else rung
+
+
+class Custody(Struct, frozen=True):
+    """One stretch of the counted life with one owner; `since` and `until` are positions on the lead agency's
+    working ruler.
+    """
+
+    holder: str
+    officer: str | None
+    kind: Literal["work", "applicant", "excused"]
+    state: str
+    begun: Instant
+    ended: Instant
+    since: int
+    until: int
+    late_agency: bool = False  # an asked agency past its deadline: every second is overrun
+
+    @property
+    def working_seconds(self) -> int:
+        """Its length in working seconds."""
+        return self.until - self.since
+
+
+class Asked(Struct, frozen=True):
+    """One agency that was asked for its opinion."""
+
+    party: str
+    department: str
+    due: Instant
+    answered: Instant | None = None
+    answer: str | None = None
+    how: Literal["given", "late", "deemed", "silent"] | None = None
+
+
+class Consultation(Struct, frozen=True):
+    """The opinions of one consultation, in the order of its definition."""
+
+    id: str
+    opened: Instant
+    silence: str
+    asked: tuple[Asked, ...]
+
+    @property
+    def pending(self) -> Instant:
+        """The earliest deadline that nobody has met or let pass."""
+        return min((one.due for one in self.asked if one.how is None), default=NEVER)
+
+
+class Obligation(Struct, frozen=True):
+    """Something owed because of a delay; it outlives the dossier."""
+
+    id: str
+    kind: str
+    letter: str
+    debtor: str
+    signer: str | None
+    raised: Instant
+    due: Instant
+    promised_before: Instant | None
+    declared: bool = False
+    cause: str | None = None
+    named_cause: str | None = None  # the agency whose lateness caused it, where that is another one
+    promised_now: Instant | None = None
+    escalates: bool = True
+    drafted: Instant | None = None
+    issued: Instant | None = None
+    delivered: Instant | None = None
+    waived: Instant | None = None
+    ground: str | None = None
+    escalated: Instant | None = None
+
+    @property
+    def state(self) -> Literal["owed", "drafted", "issued", "delivered", "waived"]:
+        """How far the letter is."""
+        if self.waived is not None:
+            return "waived"
+        if self.delivered is not None:
+            return "delivered"
+        if self.issued is not None:
+            return "issued"
+        return "owed" if self.drafted is None else "drafted"
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to be delivered."""
+        return self.delivered is None and self.waived is None
+
+    @property
+    def pending(self) -> Instant:
+        """When it escalates; its own clock stops at `issued`."""
+        if self.issued is not None or self.waived is not None or self.escalated is not None or not self.escalates:
+            return NEVER
+        return self.due
+
+
+class OfficerShare(Struct, frozen=True):
+    """An officer's part of a department's share, in working seconds; `None` is nobody in particular."""
+
+    officer: str | None
+    overrun_seconds: int
+    late_seconds: int
+
+
+class Share(Struct, frozen=True):
+    """One holder's part of a delay; lengths in working seconds of the lead agency's calendar."""
+
+    holder: str
+    states: tuple[str, ...]
+    head: str | None
+    norm_seconds: int
+    used_seconds: int
+    overrun_seconds: int
+    late_seconds: int
+    officers: tuple[OfficerShare, ...]
+
+
+class Responsibility(Struct, frozen=True):
+    """Who bears the lateness of one breached clock: the shares add up to it exactly."""
+
+    clock: str
+    due: Instant
+    late_seconds: int
+    shares: tuple[Share, ...]
+    fixed: bool = False
+    cause: str | None = None
+
+
+class Dossier(Struct, frozen=True):
+    """One application under one procedure version, as its events have made it."""
+
+    code: str
+    procedure: str
+    version: Version
+    home: str
+    lane: str
+    state: str
+    holder: str
+    submitted: Instant
+    entered: Instant
+    latest: Instant  # the latest effect in the journal: no command may lie before it
+    channel: str = "counter"
+    officer: str | None = None
+    previous: str | None = None
+    accepted: Instant | None = None
+    promise: str | None = None  # the clock whose due instant is the appointment
+    finished: Instant | None = None
+    outcome: str | None = None
+    held_since: int | None = None  # a position; None outside the counted life
+    held_from: Instant = 0
+    data: Mapping[str, Any] = {}
+    documents: tuple[str, ...] = ()
+    applicant: Mapping[str, Any] = {}
+    clocks: Mapping[str, Clock] = {}
+    custody: tuple[Custody, ...] = ()
+    consultation: Consultation | None = None
+    obligations: tuple[Obligation, ...] = ()
+    responsibility: tuple[Responsibility, ...] = ()
+    counts: Mapping[str, int] = {}
+    actors: Mapping[str, str] = {}
+    incident: Instant | None = None
+    missed_again: Instant | None = None
+    next_due: Instant = NEVER
+    length: int = 0  # events so far
+
+    @property
+    def appointment(self) -> Instant | None:
+        """The due instant of the promise clock: the original appointment, whatever a letter promised later."""
+        clock = self.clocks.get(self.promise or "")
+        if clock is None:
+            return None
+        return clock.due if clock.missed is None else clock.missed
+
+    def obligation(self, id: str) -> Obligation | None:
+        """The obligation of that id, or None."""
+        return next((owed for owed in self.obligations if owed.id == id), None)

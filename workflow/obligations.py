@@ -1,0 +1,174 @@
+"""What a delay makes somebody owe: raised, declared, drafted, issued, delivered, waived.
+
+The obligation is a value of the dossier with its own clock; it outlives the dossier and stays open until the letter
+is delivered.
+"""
+
+from collections.abc import Callable
+
+from workflow import commands as c
+from workflow import events as e
+from workflow.errors import NotFound
+from workflow.model import Instant, Obligation
+from workflow.permission import name_of, refusal
+from workflow.story import Story
+from workflow.worktime import Counting, Limit, Term, WorkCalendar, before_due, begin
+
+
+def missed(story: Story, due: Instant, noticed: Instant) -> None:
+    """The appointment is missed: one apology is owed, the declared one where there is one for the same date."""
+    appointment = story.track.procedure.appointment
+    if appointment is None or appointment.missed is None:
+        return
+    for owed in story.dossier.obligations:
+        if owed.kind == appointment.missed and owed.promised_before == due and owed.waived is None:
+            story.tell(e.ObligationAdopted(due, owed.id, noticed))
+            return
+    owe(story, appointment.missed, due, noticed, promised_before=due)
+
+
+def missed_again(story: Story, due: Instant, noticed: Instant) -> None:
+    again = next(owed for owed in reversed(story.dossier.obligations) if owed.promised_now == due)
+    story.tell(e.NewDateMissed(due, again.id, noticed))
+    appointment = story.track.procedure.appointment
+    if appointment is not None and appointment.missed_again is not None:
+        owe(story, appointment.missed_again, due, noticed, promised_before=due)
+
+
+def owe(
+    story: Story,
+    kind: str,
+    at: Instant,
+    noticed: Instant | None,
+    *,
+    promised_before: Instant | None,
+    cause: str | None = None,
+    declared: Term | None = None,
+) -> None:
+    """An obligation of that kind is raised at `at`; a declared one is due before the promised term ends."""
+    dossier, track = story.dossier, story.track
+    rule = track.procedure.obligations[kind]
+    debtor = story.rules.agencies.agency(track.lead.partition(".")[0])
+    number = 1 + sum(owed.kind == kind for owed in dossier.obligations)
+    due = begin(track.calendar, rule.counting, at, compelled=True).due
+    if declared is not None and rule.latest_before_due is not None and track.promise is not None:
+        counting = track.procedure.clocks[track.promise].counting
+        due = _before(track.calendars[track.promise], counting, declared, rule.latest_before_due, at)
+    obligation = Obligation(
+        id=f"{dossier.code}/{kind}/{number}",
+        kind=kind,
+        letter=rule.letter,
+        debtor=debtor.id,
+        signer=debtor.head,
+        raised=at,
+        due=due,
+        promised_before=promised_before,
+        declared=declared is not None,
+        cause=cause,
+        named_cause=_late_agency(story),
+        escalates=rule.escalates_to is not None,
+    )
+    story.tell(e.ObligationOwed(at, obligation, noticed))
+
+
+def _before(calendar: WorkCalendar, counting: Counting, term: Term, by: Limit, at: Instant) -> Instant:
+    latest = before_due(calendar, counting, term, by)
+    return at if latest is None else max(at, latest)
+
+
+def _late_agency(story: Story) -> str | None:
+    """The asked agency that is late at this moment: it is named as the cause."""
+    consultation = story.dossier.consultation
+    if consultation is None:
+        return None
+    late = [one for one in consultation.asked if one.how == "silent"]
+    return min(late, key=lambda one: one.due).department if late else None
+
+
+def declare_delay(story: Story, command: c.DeclareDelay, at: Instant) -> None:
+    dossier, track = story.dossier, story.track
+    if command.actor.department not in (dossier.holder, track.lead):
+        raise refusal(
+            dossier,
+            f"a declaration of delay by {name_of(command.actor)}",
+            "it is not theirs",
+            (dossier.holder, track.lead),
+        )
+    appointment = track.procedure.appointment
+    clock = dossier.clocks.get(track.promise or "")
+    if appointment is None or appointment.missed is None or clock is None or clock.stopped is not None:
+        raise refusal(dossier, "a declaration of delay", "no appointment is running", ())
+    if clock.missed is not None:
+        raise refusal(
+            dossier, "a declaration of delay", "the appointment has passed", ("issue the letter that is owed",)
+        )
+    if any(owed.promised_before == clock.due and owed.open for owed in dossier.obligations):
+        raise refusal(dossier, "a declaration of delay", "it is already declared", ("issue the letter that is owed",))
+    term = Term(clock.effective, clock.anchor - clock.length, clock.anchor, clock.due, clock.provisional)
+    owe(story, appointment.missed, at, None, promised_before=clock.due, cause=command.cause, declared=term)
+
+
+def _owed(story: Story, id: str, actor: c.Actor, wanted: str, possible: Callable[[Obligation], bool]) -> Obligation:
+    """The obligation, when the actor works for its debtor and it stands so that the act is possible."""
+    dossier = story.dossier
+    owed = dossier.obligation(id)
+    if owed is None:
+        raise NotFound("obligation", id)
+    if actor.department is None or actor.department.partition(".")[0] != owed.debtor:
+        raise refusal(dossier, f"to {wanted} '{id}' by {name_of(actor)}", "it is not theirs", (owed.debtor,))
+    if not possible(owed):
+        raise refusal(dossier, f"to {wanted} '{id}'", f"it is {owed.state}", ())
+    return owed
+
+
+def _signs(story: Story, owed: Obligation, actor: c.Actor, wanted: str) -> None:
+    """The head signs, or whoever shares the head's room: a deputy by authority."""
+    if owed.signer is None or actor.id == owed.signer:
+        return
+    room = story.rules.agencies.officer(owed.signer).department
+    if actor.department != room:
+        raise refusal(
+            story.dossier, f"to {wanted} '{owed.id}' by {name_of(actor)}", "it is for the head to sign", (room,)
+        )
+
+
+def draft(story: Story, command: c.DraftObligation, at: Instant) -> None:
+    _owed(story, command.obligation, command.actor, "draft", lambda owed: owed.state == "owed")
+    story.tell(e.ObligationDrafted(at, command.obligation, command.actor.id, command.cause))
+
+
+def issue(story: Story, command: c.IssueObligation, at: Instant) -> None:
+    owed = _owed(story, command.obligation, command.actor, "issue", lambda owed: owed.state in ("owed", "drafted"))
+    _signs(story, owed, command.actor, "issue")
+    _judge_promise(story, owed, command.promised, at)
+    story.tell(e.ObligationIssued(at, owed.id, command.actor.id, command.promised, command.cause))
+
+
+def _judge_promise(story: Story, owed: Obligation, promised: Instant | None, at: Instant) -> None:
+    """A new date is given once, with the letter that the missed appointment raised, while the dossier is open."""
+    dossier, procedure = story.dossier, story.track.procedure
+    gives = procedure.appointment is not None and owed.kind == procedure.appointment.missed
+    given = sum(one.promised_now is not None for one in dossier.obligations)
+    if promised is None:
+        if gives and dossier.finished is None and given < procedure.max_reappointments:
+            raise refusal(dossier, f"to issue '{owed.id}'", "it gives no new date", ("promise a date",))
+        return
+    if not gives or dossier.finished is not None:
+        raise refusal(dossier, f"a new date with '{owed.id}'", "it can give none", ("issue it without a date",))
+    if given >= procedure.max_reappointments:
+        raise refusal(dossier, "another new date", f"{given} was given", ("issue it without a date",))
+    if promised <= max(at, owed.promised_before or at):
+        raise refusal(dossier, "a new date", "it does not lie after the old one and after now", ("a later date",))
+
+
+def deliver(story: Story, command: c.DeliverObligation, at: Instant) -> None:
+    _owed(story, command.obligation, command.actor, "deliver", lambda owed: owed.state == "issued")
+    story.tell(e.ObligationDelivered(at, command.obligation, command.actor.id))
+
+
+def waive(story: Story, command: c.WaiveObligation, at: Instant) -> None:
+    owed = _owed(story, command.obligation, command.actor, "waive", lambda owed: owed.open)
+    _signs(story, owed, command.actor, "waive")
+    if not command.ground.strip():
+        raise refusal(story.dossier, f"to waive '{owed.id}'", "it names no ground", ("name the ground",))
+    story.tell(e.ObligationWaived(at, owed.id, command.actor.id, command.ground))
