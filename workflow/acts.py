@@ -14,7 +14,7 @@ from workflow.errors import NotAllowed, NotFound
 from workflow.fields import checked
 from workflow.machine import OUTSIDE, Rules, Track
 from workflow.model import Asked, Dossier, Instant, Version
-from workflow.permission import name_of, refusal, who, works_for
+from workflow.permission import may, name_of, refusal, who
 from workflow.procedure import APPLICANT, Move
 from workflow.story import Story, enter, join, late_holder, pause, resume_clock
 
@@ -32,13 +32,11 @@ class Offer(Struct, frozen=True):
 # --- submitting
 
 
-def submit(rules: Rules, dossier: Dossier | None, command: c.Submit, at: Instant) -> e.DossierSubmitted:
+def submit(rules: Rules, command: c.Submit, at: Instant) -> e.DossierSubmitted:
     """The fact that a dossier was handed in; raises NotAllowed, or NotFound for a lane that is not there."""
-    if dossier is not None:
-        raise refusal(dossier, f"to submit '{command.code}'", "it is already there", ())
     track = _asked_lane(rules, command)
     procedure = track.procedure
-    holder = track.holder(procedure.initial.id)
+    holder = track.holders[track.initial]
     if command.actor.department not in (None, holder):
         raise NotAllowed(
             f"{command.code}: wanted to hand in a dossier as {name_of(command.actor)}, but it is received by {holder}; "
@@ -59,7 +57,7 @@ def submit(rules: Rules, dossier: Dossier | None, command: c.Submit, at: Instant
         version=Version(rules.version, rules.lifecycle, rules.calendar_version),
         home=rules.home,
         lane=command.lane,
-        state=procedure.initial.id,
+        state=track.initial,
         holder=holder,
         actor=command.actor.id,
         channel=command.channel,
@@ -87,7 +85,7 @@ def act(story: Story, command: c.Act, at: Instant) -> None:
     move = track.table[dossier.state].get(command.action)
     if move is None:
         raise _not_offered(story, command.action)
-    if not any(works_for(track, by, command.actor) for by in move.by):
+    if not may(track, move, command.actor):
         raise refusal(
             dossier,
             f"'{command.action}' in state '{dossier.state}' by {name_of(command.actor)}",
@@ -95,14 +93,13 @@ def act(story: Story, command: c.Act, at: Instant) -> None:
             who(track, move.by),
             command.action,
         )
-    data = checked(dossier.code, track.procedure.fields, command.data)
-    _judge_move(story, move, command, {**dossier.data, **data} if data else dossier.data)
-    kept = (
-        command.documents if command.actor.department is None else ()
-    )  # what the applicant brings stays in the dossier
+    data = checked(dossier.code, track.procedure.fields, command.data) if command.data else {}
+    if move.conditional or dossier.accepted is None:
+        _judge_move(story, move, command, {**dossier.data, **data} if data else dossier.data)
+    kept = command.documents if command.actor.department is None else ()  # what applicants bring stays
     if data or kept:
         story.tell(e.DossierAmended(at, data, kept))
-    enter(story, move, at, command.actor.id, documents=command.documents, ground=command.ground)
+    enter(story, move, at, command.actor.id, command.documents, command.ground)
     if track.procedure.always:
         _hold_always(story, command.action)
 
@@ -144,6 +141,8 @@ def _missing(
     track: Track, dossier: Dossier, move: Move, data: Mapping[str, Any], attached: Iterable[str]
 ) -> tuple[str, ...]:
     """What the move still needs: documents neither in the dossier nor attached, then data that its guard reads."""
+    if not move.requires and not move.when and move.action != track.procedure.acceptance:
+        return ()
     there = {*dossier.documents, *attached}
     documents = tuple(document for document in move.requires if document not in there)
     guard = track.guards[move.when].missing(data) if move.when else ()
@@ -256,7 +255,7 @@ def answer(story: Story, command: c.Answer, at: Instant) -> None:
 
 
 def _one_stop(story: Story) -> str:
-    return story.track.holder(story.track.procedure.initial.id)
+    return story.track.holders[story.track.initial]
 
 
 def declare_incident(story: Story, command: c.DeclareIncident, at: Instant) -> None:

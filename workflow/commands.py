@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 
-class Actor(Struct, frozen=True):
+class Actor(Struct, frozen=True, gc=False):
     """Who acts: an officer of a department in roles, or the applicant, who has no department."""
 
     id: str
@@ -20,7 +20,7 @@ class Actor(Struct, frozen=True):
 CITIZEN = Actor("applicant")
 
 
-class Submit(Struct, frozen=True, tag=True):
+class Submit(Struct, frozen=True, gc=False, tag=True):
     """Hand in a dossier; `lane` is the lane asked for, `data` is checked against the declared fields."""
 
     code: str
@@ -33,7 +33,7 @@ class Submit(Struct, frozen=True, tag=True):
     applicant: Mapping[str, Any] = {}
 
 
-class Act(Struct, frozen=True, tag=True):
+class Act(Struct, frozen=True, gc=False, tag=True):
     """Take an action that the dossier's state offers; `documents` are attached, `data` amends the dossier's data."""
 
     action: str
@@ -43,14 +43,14 @@ class Act(Struct, frozen=True, tag=True):
     ground: str | None = None
 
 
-class Assign(Struct, frozen=True, tag=True):
+class Assign(Struct, frozen=True, gc=False, tag=True):
     """Put the dossier on the desk of one officer of the department that holds it."""
 
     officer: str
     actor: Actor
 
 
-class Answer(Struct, frozen=True, tag=True):
+class Answer(Struct, frozen=True, gc=False, tag=True):
     """Give the opinion that the actor's department was asked for."""
 
     actor: Actor
@@ -58,27 +58,27 @@ class Answer(Struct, frozen=True, tag=True):
     ground: str | None = None
 
 
-class DeclareIncident(Struct, frozen=True, tag=True):
+class DeclareIncident(Struct, frozen=True, gc=False, tag=True):
     """Announce a system incident: it pauses the clocks that say so, until it is ended."""
 
     actor: Actor
     ground: str
 
 
-class EndIncident(Struct, frozen=True, tag=True):
+class EndIncident(Struct, frozen=True, gc=False, tag=True):
     """Say that the system works again."""
 
     actor: Actor
 
 
-class DeclareDelay(Struct, frozen=True, tag=True):
+class DeclareDelay(Struct, frozen=True, gc=False, tag=True):
     """Say before the appointment that it will be missed: the apology is owed from now."""
 
     actor: Actor
     cause: str | None = None
 
 
-class DraftObligation(Struct, frozen=True, tag=True):
+class DraftObligation(Struct, frozen=True, gc=False, tag=True):
     """Draft the letter, with the cause of the delay where it is known."""
 
     obligation: str
@@ -86,7 +86,7 @@ class DraftObligation(Struct, frozen=True, tag=True):
     cause: str | None = None
 
 
-class IssueObligation(Struct, frozen=True, tag=True):
+class IssueObligation(Struct, frozen=True, gc=False, tag=True):
     """Sign and issue the letter; for an apology `promised` is the new date."""
 
     obligation: str
@@ -95,14 +95,14 @@ class IssueObligation(Struct, frozen=True, tag=True):
     cause: str | None = None
 
 
-class DeliverObligation(Struct, frozen=True, tag=True):
+class DeliverObligation(Struct, frozen=True, gc=False, tag=True):
     """Record that the letter reached the person: the obligation is discharged."""
 
     obligation: str
     actor: Actor
 
 
-class WaiveObligation(Struct, frozen=True, tag=True):
+class WaiveObligation(Struct, frozen=True, gc=False, tag=True):
     """Set the obligation aside, with the ground for it."""
 
     obligation: str
@@ -110,7 +110,7 @@ class WaiveObligation(Struct, frozen=True, tag=True):
     ground: str
 
 
-class Tick(Struct, frozen=True, tag=True):
+class Tick(Struct, frozen=True, gc=False, tag=True):
     """Look at the clocks: settles what has passed and asks for nothing else."""
 
 

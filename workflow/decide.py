@@ -15,11 +15,12 @@ from workflow.history import apply
 from workflow.machine import Rules
 from workflow.model import Dossier, Instant
 from workflow.obligations import declare_delay, deliver, draft, issue, waive
+from workflow.permission import refusal
 from workflow.settle import settle
 from workflow.story import Story
 
 
-class Outcome(Struct, frozen=True):
+class Outcome(Struct, frozen=True, gc=False):
     """What a command caused, and the dossier after it."""
 
     dossier: Dossier
@@ -33,11 +34,11 @@ def decide(rules: Rules, dossier: Dossier | None, command: c.Command, at: Instan
 
 def advance(rules: Rules, dossier: Dossier | None, command: c.Command, at: Instant) -> Outcome:
     """The events that the command causes at `at`, and the dossier that they make; raises NotAllowed."""
-    if isinstance(command, c.Submit):
-        submitted = submit(rules, dossier, command, at)
-        return Outcome(apply(None, submitted), (submitted,))
     if dossier is None:
-        raise NotFound("dossier", "", "the command needs a dossier, but there is none")
+        if not isinstance(command, c.Submit):
+            raise NotFound("dossier", "", "the command needs a dossier, but there is none")
+        submitted = submit(rules, command, at)
+        return Outcome(apply(None, submitted), (submitted,))
     if at < dossier.latest:
         raise NotAllowed(
             f"{dossier.code}: wanted to act at {at}, but its journal already has an effect at {dossier.latest}; "
@@ -46,7 +47,8 @@ def advance(rules: Rules, dossier: Dossier | None, command: c.Command, at: Insta
             dossier.state,
         )
     story = Story(rules, dossier)
-    settle(story, at)
+    if dossier.next_due < at:
+        settle(story, at)
     _judge(story, command, at)
     return Outcome(story.dossier, tuple(story.events))
 
@@ -75,5 +77,7 @@ def _judge(story: Story, command: c.Command, at: Instant) -> None:
             deliver(story, command, at)
         case c.WaiveObligation():
             waive(story, command, at)
+        case c.Submit():
+            raise refusal(story.dossier, f"to submit '{command.code}'", "it is already there", ())
         case _:
             raise TypeError(f"wanted a command, but got {type(command).__name__}")

@@ -14,7 +14,7 @@ from workflow.model import Custody, OfficerShare, Responsibility, Share
 Stretch = tuple[int, int]  # positions on the lead agency's working ruler
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """A part of a custody during which the clock ran: `used` working seconds, of which `overrun`; `after` within
     norm after the due.
     """

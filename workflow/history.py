@@ -3,7 +3,7 @@
 Replay, rebuild, the view at an instant and the simulation all stand on this one fold.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ def apply(dossier: Dossier | None, event: e.Event) -> Dossier:
         if not isinstance(event, e.DossierSubmitted):
             raise TypeError(f"a journal begins with DossierSubmitted, but this one begins with {type(event).__name__}")
         return _submitted(event)
-    return _APPLY[type(event)](dossier, event)
+    return APPLY[type(event)](dossier, event)
 
 
 def replay(events: Iterable[e.Event]) -> Dossier:
@@ -105,18 +105,13 @@ def _entered(dossier: Dossier, event: e.StateEntered) -> Dossier:
 
 def _held(dossier: Dossier, at: Instant, since: int, until: int) -> Custody:
     """The stretch that ends now, with the owner it had."""
-    late = _late_agency(dossier)
     kind: Literal["work", "applicant"] = "applicant" if dossier.holder == APPLICANT else "work"
-    return Custody(
-        dossier.holder, dossier.officer, kind, dossier.state, dossier.held_from, at, since, until, late_agency=late
-    )
+    late = dossier.consultation is not None and _late_agency(dossier.consultation, dossier.holder)
+    return Custody(dossier.holder, dossier.officer, kind, dossier.state, dossier.held_from, at, since, until, late)
 
 
-def _late_agency(dossier: Dossier) -> bool:
-    asked = dossier.consultation
-    if asked is None:
-        return False
-    return any(one.how == "silent" and one.department == dossier.holder for one in asked.asked)
+def _late_agency(consultation: Consultation, holder: str) -> bool:
+    return any(one.how == "silent" and one.department == holder for one in consultation.asked)
 
 
 def closed_custody(dossier: Dossier, at: Instant, position: int) -> tuple[Custody, ...]:
@@ -151,19 +146,45 @@ def _assigned(dossier: Dossier, event: e.OfficerAssigned) -> Dossier:
 
 def _with_clock(dossier: Dossier, clock: Clock, at: Instant) -> Dossier:
     clocks = {**dossier.clocks, clock.name: clock}
-    return _pending(replace(dossier, clocks=clocks, latest=max(at, dossier.latest), length=dossier.length + 1))
+    return replace(
+        dossier,
+        clocks=clocks,
+        next_due=_next_due(dossier, clocks),
+        latest=max(at, dossier.latest),
+        length=dossier.length + 1,
+    )
+
+
+def _next_due(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
+    """The earliest instant at which something on the dossier passes."""
+    due = _beside_clocks(dossier)
+    for clock in clocks.values():
+        if clock.running_since is not None:
+            due = min(due, clock.pending)
+    return due
+
+
+def _beside_clocks(dossier: Dossier) -> Instant:
+    """The earliest deadline of an asked agency, limit of a letter or new date."""
+    due = NEVER if dossier.consultation is None else dossier.consultation.pending
+    if not dossier.obligations:
+        return due
+    for owed in dossier.obligations:
+        due = min(due, owed.pending)
+    return min(due, new_date(dossier))
+
+
+def next_consequence(dossier: Dossier) -> Instant:
+    """The earliest instant at which something passes that is more than a warning."""
+    due = NEVER
+    for clock in dossier.clocks.values():
+        if clock.running_since is not None and clock.missed is None and clock.due < due:
+            due = clock.due
+    return min(due, _beside_clocks(dossier))
 
 
 def _pending(dossier: Dossier) -> Dossier:
-    """The dossier with the earliest instant at which something on it passes."""
-    due = NEVER
-    for clock in dossier.clocks.values():
-        due = min(due, clock.pending)
-    for owed in dossier.obligations:
-        due = min(due, owed.pending)
-    if dossier.consultation is not None:
-        due = min(due, dossier.consultation.pending)
-    return replace(dossier, next_due=min(due, new_date(dossier)))
+    return replace(dossier, next_due=_next_due(dossier, dossier.clocks))
 
 
 def new_date(dossier: Dossier) -> Instant:
@@ -369,7 +390,8 @@ def _finished(dossier: Dossier, event: e.DossierFinished) -> Dossier:
     )
 
 
-_APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
+# How each fact changes a dossier that is there.
+APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.DossierAmended: _amended,
     e.DossierAccepted: _accepted,
     e.LaneDecided: _lane_decided,

@@ -4,7 +4,7 @@ The Machine is the authority; the table that `decide` reads is read off it. Part
 are looked up here, guards are compiled here, so that deciding is only looking things up.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,8 @@ class Crossing:
     pauses: tuple[str, ...]
     resumes: tuple[str, ...]
     starts: tuple[str, ...]
+    finishes: bool  # an end, or what the promise waited for: the counted life is over
+    quiet: bool  # nothing follows but the change of state
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,14 @@ class Track:
     guards: Mapping[str, Guard]
     eligible: Guard | None
     departments: Mapping[str, str]  # party → department
+    holders: Mapping[str, str]  # state → the department that holds it, or the applicant
+    initial: str  # the state in which a dossier begins
     lead: str  # the department that answers for the whole dossier
     calendar: WorkCalendar  # of the lead agency: the ruler of custody
     calendars: Mapping[str, WorkCalendar]  # of each clock
     asked_calendars: Mapping[str, WorkCalendar]  # of each party that is asked for its opinion
     norms: Mapping[str, int | None]
     promise: str | None  # the clock whose due instant is the appointment
-
-    def holder(self, state: str) -> str:
-        """The department that holds a dossier in that state, or the applicant."""
-        return self.departments[self.procedure.states[state].held_by]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ def compile_rules(
 
 def _track(procedure: Procedure, agencies: Agencies, calendars: Mapping[str, WorkCalendar], home: str) -> Track:
     departments = {party: agencies.resolve(home, name) for party, name in procedure.parties.items()}
+    parties = departments | {outside: outside for outside in OUTSIDE}
     machine = declare(procedure)
     table = moves(machine, procedure)
     lead = departments[procedure.lead]
@@ -102,7 +103,9 @@ def _track(procedure: Procedure, agencies: Agencies, calendars: Mapping[str, Wor
         crossings=_crossings(procedure, table),
         guards=_guards(procedure),
         eligible=None if procedure.eligible is None else compile_guard(procedure.eligible.when, procedure.fields),
-        departments=departments | {outside: outside for outside in OUTSIDE},
+        departments=parties,
+        holders={state.id: parties[state.held_by] for state in procedure.states.values()},
+        initial=procedure.initial.id,
         lead=lead,
         calendar=calendar_of(procedure.lead),
         calendars=by_clock,
@@ -175,28 +178,34 @@ def _guards(procedure: Procedure) -> dict[str, Guard]:
 
 
 def _crossings(procedure: Procedure, table: Mapping[str, Mapping[str, Move]]) -> dict[tuple[str, str, str], Crossing]:
-    states, rules = procedure.states, procedure.clocks.values()
+    states, promised = procedure.states, promise(procedure)
     return {
-        (origin, action, target): _crossing(states[origin], action, states[target], tuple(rules))
+        (origin, action, target): _crossing(procedure, states[origin], move, states[target], promised)
         for origin, offered in table.items()
         for action, move in offered.items()
         for target in move.targets
     }
 
 
-def _crossing(origin: State, action: str, target: State, rules: tuple[ClockRule, ...]) -> Crossing:
+def _crossing(procedure: Procedure, origin: State, move: Move, target: State, promised: str | None) -> Crossing:
+    rules = procedure.clocks.values()
+
     def met(trigger: Trigger) -> bool:
         match trigger.kind:
             case "action":
-                return trigger.name == action
+                return trigger.name == move.action
             case "leave":
                 return trigger.name == origin.id
             case "enter":
                 return trigger.name == target.id or (trigger.name == "ends" and target.end is not None)
 
-    return Crossing(
-        stops=tuple(rule.name for rule in rules if target.end is not None or any(map(met, rule.stops))),
-        pauses=tuple(rule.name for rule in rules if target.id in rule.pauses),
-        resumes=tuple(rule.name for rule in rules if origin.id in rule.pauses and target.id not in rule.pauses),
-        starts=tuple(rule.name for rule in rules if target.end is None and met(rule.starts)),
-    )
+    def named(touched: Callable[[ClockRule], bool]) -> tuple[str, ...]:
+        return tuple(rule.name for rule in rules if touched(rule))
+
+    stops = named(lambda rule: target.end is not None or any(map(met, rule.stops)))
+    pauses = named(lambda rule: target.id in rule.pauses)
+    resumes = named(lambda rule: origin.id in rule.pauses and target.id not in rule.pauses)
+    starts = named(lambda rule: target.end is None and met(rule.starts))
+    finishes = target.end is not None or promised in stops
+    quiet = not (stops or pauses or resumes or starts or finishes or move.extends or move.sets or target.consults)
+    return Crossing(stops, pauses, resumes, starts, finishes, quiet)

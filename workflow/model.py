@@ -12,7 +12,7 @@ Instant = int
 NEVER: Instant = 1 << 62  # later than every instant: nothing is pending
 
 
-class Version(Struct, frozen=True):
+class Version(Struct, frozen=True, gc=False):
     """The pair that a dossier is pinned to, with the version of the calendar under which it counts."""
 
     procedure: str
@@ -20,14 +20,14 @@ class Version(Struct, frozen=True):
     calendar: str
 
 
-class Rung(Struct, frozen=True):
+class Rung(Struct, frozen=True, gc=False):
     """A warning that will be given once its instant has passed."""
 
     at: Instant
     label: str
 
 
-class Clock(Struct, frozen=True):
+class Clock(Struct, frozen=True, gc=False):
     """One term counting on one dossier.
 
     `start`, `anchor`, `length` and `remaining` are on the clock's own ruler. `anchor` is the unrounded end of the term;
@@ -67,7 +67,7 @@ class Clock(Struct, frozen=True):
         return min(rung, self.due) if self.missed is None else rung
 
 
-class Custody(Struct, frozen=True):
+class Custody(Struct, frozen=True, gc=False):
     """One stretch of the counted life with one owner; `since` and `until` are positions on the lead agency's
     working ruler.
     """
@@ -88,7 +88,7 @@ class Custody(Struct, frozen=True):
         return self.until - self.since
 
 
-class Asked(Struct, frozen=True):
+class Asked(Struct, frozen=True, gc=False):
     """One agency that was asked for its opinion."""
 
     party: str
@@ -99,7 +99,7 @@ class Asked(Struct, frozen=True):
     how: Literal["given", "late", "deemed", "silent"] | None = None
 
 
-class Consultation(Struct, frozen=True):
+class Consultation(Struct, frozen=True, gc=False):
     """The opinions of one consultation, in the order of its definition."""
 
     id: str
@@ -113,7 +113,7 @@ class Consultation(Struct, frozen=True):
         return min((one.due for one in self.asked if one.how is None), default=NEVER)
 
 
-class Obligation(Struct, frozen=True):
+class Obligation(Struct, frozen=True, gc=False):
     """Something owed because of a delay; it outlives the dossier."""
 
     id: str
@@ -160,7 +160,7 @@ class Obligation(Struct, frozen=True):
         return self.due
 
 
-class OfficerShare(Struct, frozen=True):
+class OfficerShare(Struct, frozen=True, gc=False):
     """An officer's part of a department's share, in working seconds; `None` is nobody in particular."""
 
     officer: str | None
@@ -168,7 +168,7 @@ class OfficerShare(Struct, frozen=True):
     late_seconds: int
 
 
-class Share(Struct, frozen=True):
+class Share(Struct, frozen=True, gc=False):
     """One holder's part of a delay; lengths in working seconds of the lead agency's calendar."""
 
     holder: str
@@ -181,7 +181,7 @@ class Share(Struct, frozen=True):
     officers: tuple[OfficerShare, ...]
 
 
-class Responsibility(Struct, frozen=True):
+class Responsibility(Struct, frozen=True, gc=False):
     """Who bears the lateness of one breached clock: the shares add up to it exactly."""
 
     clock: str
@@ -192,7 +192,7 @@ class Responsibility(Struct, frozen=True):
     cause: str | None = None
 
 
-class Dossier(Struct, frozen=True):
+class Dossier(Struct, frozen=True, gc=False):
     """One application under one procedure version, as its events have made it."""
 
     code: str

@@ -9,15 +9,20 @@ from workflow.commands import Actor
 from workflow.errors import NotAllowed
 from workflow.machine import OUTSIDE, Track
 from workflow.model import Dossier
-from workflow.procedure import APPLICANT, By
+from workflow.procedure import APPLICANT, By, Move
 
 
-def works_for(track: Track, by: By, actor: Actor) -> bool:
-    if by.party == APPLICANT:
-        return actor.department is None
-    if by.party in OUTSIDE:
-        return False
-    return actor.department == track.departments[by.party] and (by.role is None or by.role in actor.roles)
+def may(track: Track, move: Move, actor: Actor) -> bool:
+    """Whether the move is this actor's to take: of the party's department, in the role where one is named."""
+    department = actor.department
+    for by in move.by:
+        if by.party == APPLICANT:
+            if department is None:
+                return True
+        elif by.party not in OUTSIDE and department == track.departments[by.party]:
+            if by.role is None or by.role in actor.roles:
+                return True
+    return False
 
 
 def who(track: Track, bys: Iterable[By]) -> tuple[str, ...]:

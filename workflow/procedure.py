@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from workflow.worktime import Counting, Limit
 
@@ -81,6 +82,11 @@ class Move(Struct, frozen=True):
     not_by_actor_of: str | None = None
     sets: Mapping[str, bool | int | float | str] = {}
     extends: Mapping[str, Limit] = {}
+    conditional: bool = False  # set by itself: whether anything beside the state and the actor is judged
+
+    def __post_init__(self) -> None:
+        judged = bool(self.when or self.requires or self.at_most or self.not_by_actor_of)
+        force_setattr(self, "conditional", judged)
 
 
 class Trigger(Struct, frozen=True):

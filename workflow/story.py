@@ -10,7 +10,7 @@ from workflow import events as e
 from workflow.clocks import extended, remainder, resumed, started
 from workflow.delay import Stretch, pieces, responsibility
 from workflow.errors import NotAllowed
-from workflow.history import apply, closed_custody
+from workflow.history import APPLY, closed_custody
 from workflow.machine import Crossing, Rules, Track, target_of
 from workflow.model import Asked, Clock, Dossier, Instant, Responsibility, Version
 from workflow.procedure import JOIN, STANDARD, ConsultationRule, Move
@@ -32,7 +32,7 @@ class Story:
     def tell(self, event: e.Event) -> None:
         """One more fact."""
         self.events.append(event)
-        self.dossier = apply(self.dossier, event)
+        self.dossier = APPLY[type(event)](self.dossier, event)
 
 
 def enter(
@@ -40,8 +40,7 @@ def enter(
     move: Move,
     at: Instant,
     actor: str,
-    *,
-    documents: Sequence[str] = (),
+    documents: tuple[str, ...] = (),
     ground: str | None = None,
     noticed: Instant | None = None,
 ) -> None:
@@ -50,7 +49,7 @@ def enter(
     if story.dossier.accepted is None and move.action == story.track.procedure.acceptance:
         move = _accept(story, move, at, position)
     dossier, track = story.dossier, story.track
-    target = target_of(move, dossier.previous)
+    target = target_of(move, dossier.previous) if move.to_previous else move.targets[0]
     if target is None:
         raise NotAllowed(
             f"{dossier.code}: wanted '{move.action}' back to the state before '{dossier.state}', but that was "
@@ -65,25 +64,28 @@ def enter(
             move.action,
             dossier.state,
             target,
-            track.holder(target),
+            track.holders[target],
             actor,
             position,
-            tuple(documents),
+            documents,
             ground,
             noticed,
         )
     )
+    crossing = track.crossings[dossier.state, move.action, target]
+    if crossing.quiet and dossier.consultation is None:
+        return
     if move.sets:
         story.tell(e.DossierAmended(at, dict(move.sets)))
     if dossier.consultation is not None:
         met = any(by.party == JOIN for by in move.by)
         story.tell(e.ConsultationClosed(at, dossier.consultation.id, met))
-    crossing = track.crossings[dossier.state, move.action, target]
     _cross(story, crossing, move, at, target, noticed)
     consults = track.procedure.states[target].consults
     if consults is not None:
         _consult(story, track.procedure.consultations[consults], at, noticed)
-    _finish(story, target, crossing, at, position)
+    if crossing.finishes and dossier.finished is None:
+        _finish(story, target, at, position)
 
 
 def _accept(story: Story, move: Move, at: Instant, position: int) -> Move:
@@ -199,7 +201,7 @@ def late_holder(story: Story, asked: Sequence[Asked]) -> str:
     late = [one for one in asked if one.how == "silent"]
     if late:
         return min(late, key=lambda one: one.due).department
-    return story.track.holder(story.dossier.state)
+    return story.track.holders[story.dossier.state]
 
 
 def join_met(story: Story) -> bool:
@@ -225,12 +227,10 @@ def join(story: Story, at: Instant, noticed: Instant | None = None) -> None:
 # --- the closing
 
 
-def _finish(story: Story, target: str, crossing: Crossing, at: Instant, position: int) -> None:
+def _finish(story: Story, target: str, at: Instant, position: int) -> None:
     """On the result, a refusal or a stop: shares are fixed and the counted life ends."""
     dossier, track = story.dossier, story.track
     end = track.procedure.states[target].end
-    if dossier.finished is not None or (end is None and track.promise not in crossing.stops):
-        return
     if dossier.accepted is None:
         story.tell(e.DossierFinished(at, end or target, None))
         return

@@ -195,6 +195,7 @@ class WorkCalendar:
     """Office hours as a ruler: positions are working seconds since the first second of the first year."""
 
     __slots__ = (
+        "_latest",
         "_begins",
         "_closing_positions",
         "_closings",
@@ -242,6 +243,7 @@ class WorkCalendar:
         self._lay_years()
         self._check_closures()
         self._lay_intervals()
+        self._latest = (self._since - 1, 0, False)  # the last instant looked up; replaced as one value
 
     def __repr__(self) -> str:
         return f"WorkCalendar({self.id!r}, {self.version!r}, years={list(self.years)})"
@@ -346,13 +348,20 @@ class WorkCalendar:
 
     def position(self, at: Instant) -> int:
         """Working seconds from the calendar's origin to an instant."""
+        known = self._latest
+        return known[1] if known[0] == at else self._look_up(at)[1]
+
+    def _look_up(self, at: Instant) -> tuple[Instant, int, bool]:
+        """The instant, its position and whether it is working time; kept, for one command asks several times."""
         if not self._since <= at <= self._until:
             raise self._unknown(at)
         i = bisect_right(self._starts, at) - 1
         if i < 0:
-            return 0
+            return (at, 0, False)
         end = self._ends[i]
-        return self._begins[i] + (at if at < end else end) - self._starts[i]
+        at_work = at < end
+        found = self._latest = (at, self._begins[i] + (at if at_work else end) - self._starts[i], at_work)
+        return found
 
     def instant(self, position: int) -> Instant:
         """The earliest instant at a position: before a lunch break, not after it."""
@@ -376,8 +385,8 @@ class WorkCalendar:
 
     def is_working(self, at: Instant) -> bool:
         """Whether a working second starts at the instant."""
-        i = bisect_right(self._starts, at) - 1
-        return i >= 0 and at < self._ends[i]
+        known = self._latest
+        return known[2] if known[0] == at else self._look_up(at)[2]
 
     def effective(self, at: Instant) -> Instant:
         """The instant itself inside working time, its closing included; else the next opening."""
@@ -474,10 +483,7 @@ class WorkCalendar:
     def _end_of_day(self, day: int, day_ends: str) -> Instant:
         """The closing of a day, or 24:00 of it where it is closed or days end at midnight."""
         row = self._index.get(day)
-        end = (day + 1) * DAY - self.utc_offset if row is None or day_ends == "midnight" else self._closings[row]
-        if end > self._until:
-            raise self._unknown(end - 1)
-        return end
+        return (day + 1) * DAY - self.utc_offset if row is None or day_ends == "midnight" else self._closings[row]
 
     # -- years ----------------------------------------------------------------------------------------------------
 
