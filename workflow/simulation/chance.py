@@ -97,7 +97,7 @@ def _triangular(low: float, mode: float, high: float) -> Quantile:
 
 
 def _exponential(mean: float) -> Quantile:
-    return lambda u: -mean * math.log(u)
+    return lambda u: -mean * math.log1p(-u)
 
 
 def _lognormal(median: float, p90: float) -> Quantile:

@@ -1,0 +1,77 @@
+"""A scenario that the definitions cannot answer is refused with its place, before anybody arrives."""
+
+from pathlib import Path
+
+import pytest
+
+from workflow.errors import DefinitionError
+from workflow.loader import Definitions, load_definitions, shipped
+from workflow.simulation.fit import fit
+from workflow.simulation.scenario import read_scenario
+
+TEXT = (shipped() / "scenarios" / "dinh_hoa_2026.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def law() -> Definitions:
+    return load_definitions()
+
+
+def refusal(text: str, law: Definitions, path: Path) -> str:
+    file = path / "scenario.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DefinitionError) as refused:
+        fit(*read_scenario(file), law)
+    error = refused.value
+    assert (error.file, error.line is not None, error.column is not None) == (str(file), True, True)
+    return error.message
+
+
+def test_the_shipped_scenario_fits(law: Definitions) -> None:
+    fit(*read_scenario(shipped() / "scenarios" / "dinh_hoa_2026.yaml"), law)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "says"),
+    [
+        ("procedure: land_transfer", "procedure: land_transfers", "nearest: land_transfer"),
+        ("{standard: 0.5, green: 0.5}", "{standard: 0.5, blue: 0.5}", "wanted a known lane, but found 'blue'"),
+        ("name_taken: false", "name_token: false", "nearest: name_taken"),
+        ('{"1": 0.35,', '{"one": 0.35,', "'one' is no int"),
+        ("  land_registry_branch.survey: {", "  land_registry_branch.sorvey: {", "wanted officers in"),
+        ("hand_over: 1", "hand_overs: 1", "nearest: hand_over"),
+        ("tax_coding: {issue_tax_code: 0.96, return_to_division: 0.04}\n", "\n", "which action is taken how often"),
+        ("measuring: {triangular: [90", "mesuring: {triangular: [90", "how long the work takes"),
+        ("  police.fire_safety: {", "  police.fire_sefety: {", "how 'police.fire_safety' answers"),
+        ("floors: {choice:", "# {", "wanted a value for 'floors'"),
+        ("bulk: {chance: 0.04}", 'bulk: {choice: {"maybe": 1}}', "'maybe' is no bool"),
+    ],
+)
+def test_a_name_or_number_that_leads_nowhere_is_refused(
+    was: str, becomes: str, says: str, law: Definitions, tmp_path: Path
+) -> None:
+    assert was in TEXT
+
+    assert says in refusal(TEXT.replace(was, becomes, 1), law, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "says"),
+    [
+        ("per_working_day: 26", "per_working_day: -1", "per_working_day"),
+        ('to: "2026-12-31"', 'to: "2025-12-31"', "a last day not before the first"),
+        ('to: "2026-12-31"', 'to: "2026-02-30"', "day that exists"),
+        ("confidence: assumption\n    note: Lượng", "note: Lượng", "confidence"),
+        ("{constant: 3 working minutes}", "{constant: 3 working minutes, exponential: 1 hour}", "one law"),
+        ("median: 30 hours, p90: 120 hours", "median: 30 hours, p90: 120 working hours", "one ruler"),
+        ("median: 30 hours, p90: 120 hours", "median: 130 hours, p90: 120 hours", "rising order"),
+        ("promise: 3 working days", "promises: 3 working days", "promise"),
+        ("seed: 1", "seed: one", "seed"),
+    ],
+)
+def test_a_number_of_the_wrong_shape_is_refused(
+    was: str, becomes: str, says: str, law: Definitions, tmp_path: Path
+) -> None:
+    assert was in TEXT
+
+    assert says in refusal(TEXT.replace(was, becomes, 1), law, tmp_path)
