@@ -195,7 +195,6 @@ class WorkCalendar:
     """Office hours as a ruler: positions are working seconds since the first second of the first year."""
 
     __slots__ = (
-        "_latest",
         "_begins",
         "_closing_positions",
         "_closings",
@@ -204,6 +203,7 @@ class WorkCalendar:
         "_estimates",
         "_hours",
         "_index",
+        "_latest",
         "_midnights",
         "_official",
         "_since",
@@ -243,7 +243,7 @@ class WorkCalendar:
         self._lay_years()
         self._check_closures()
         self._lay_intervals()
-        self._latest = (self._since - 1, 0, False)  # the last instant looked up; replaced as one value
+        self._latest = self._look_up(self._since)  # the last instant looked up; replaced as one value
 
     def __repr__(self) -> str:
         return f"WorkCalendar({self.id!r}, {self.version!r}, years={list(self.years)})"
@@ -821,10 +821,10 @@ def _day_word(calendar: WorkCalendar, counting: Counting, term: Term, day: int) 
 
 def _working_day_word(calendar: WorkCalendar, counting: Counting, term: Term, day: int) -> tuple[DayWord | None, str]:
     closed, name = calendar._why_closed(day)
-    if counting.limit.unit is Unit.SAME_WORKING_DAY:
-        return "same_day", ""
     if closed is not None:
         return closed, name
+    if counting.limit.unit is Unit.SAME_WORKING_DAY:
+        return "same_day", ""
     on = _date(day)
     make_up = calendar.years[on.year].make_up.get(on)
     if make_up is not None:
