@@ -15,7 +15,7 @@ LOCK_ENV := $(call stamp,.venv-lock,lock)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := test
-.PHONY: demo test test-slow test-ui bench lint lock clean
+.PHONY: demo test test-slow test-ui bench lint catalogues lock clean
 
 demo: $(TEST_ENV)
 	$(BIN)/luongxanh demo
@@ -49,6 +49,10 @@ bench: $(BENCH_ENV)
 		if [ ! -e "$$file" ]; then echo "bench: wanted tests/benchmarks/bench_*.py, but there is none"; exit 2; fi; \
 		name=$$(basename "$$file" .py); echo "== $$name"; .venv-bench/bin/python -m "tests.benchmarks.$$name"; \
 	done
+
+# The texts of the command line: out of the code into the .po files, from these the .mo files.
+catalogues: $(TEST_ENV)
+	$(BIN)/python -m tests.catalogues
 
 # Keeps the pinned versions that still fit pyproject.toml; delete a line of the lock file to move that package.
 lock: $(LOCK_ENV)

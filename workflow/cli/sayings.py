@@ -1,0 +1,70 @@
+"""How does a refusal of the library read in the reader's language?
+
+The library says its refusals in English, always in one of a few forms; a form that stands here is recognised and said
+again from the catalogue, any other one stays as it is.
+"""
+
+import re
+from functools import cache
+from gettext import gettext as _
+
+from workflow.cli.language import N_
+
+FORMS = (
+    N_("{dossier}: wanted '{action}' in state '{state}' by {who}, but it is not theirs; possible: {possible}"),
+    N_("{dossier}: wanted '{action}' in state '{state}', but the state does not offer it; possible: {possible}"),
+    N_("{dossier}: wanted '{action}' in state '{state}', but the dossier is finished; possible: {possible}"),
+    N_("{dossier}: wanted '{action}', but it needs {missing}; possible: attach what is missing"),
+    N_("{dossier}: wanted '{action}', but it is only open when {guard}; possible: {possible}"),
+    N_("{dossier}: wanted '{action}', but it was taken {times} times and may not be taken again; possible: {possible}"),
+    N_("{dossier}: wanted '{action}' by '{who}', but they took '{before}'; possible: another officer"),
+    N_("{dossier}: wanted the value '{name}', but there is no such field; possible: {possible}"),
+    N_("{dossier}: wanted '{name}' to be {form}, but it is {value}"),
+    N_("{dossier}: wanted the document '{document}', but '{procedure}' takes: {possible}"),
+    N_("{dossier}: wanted to hand in a dossier as {who}, but it is received by {holder}; possible: {possible}"),
+    N_("{dossier}: wanted an opinion of {who}, but they are not asked; possible: {possible}"),
+    N_("{dossier}: wanted an opinion of {who}, but nobody is asked; possible: {possible}"),
+    N_(
+        "{dossier}: wanted to act at {at}, but its journal already has an effect at {latest}; "
+        "possible: act at that instant or later"
+    ),
+    N_(
+        "{dossier}: wanted to follow event {expected}, but the journal is at event {found}; "
+        "possible: read the dossier again and decide anew"
+    ),
+    N_(
+        "{dossier}: wanted to follow event {expected}, but '{by}' was first with '{action}' at {at}; "
+        "possible: read the dossier again and decide anew"
+    ),
+    N_("{dossier}: wanted it as of {at}, but it was handed in later"),
+    N_("{dossier}: wanted the key '{key}' for this command, but another one was sent under it; possible: a new key"),
+    N_("dossier: wanted '{dossier}', but there is none"),
+    N_("store: wanted to act at {at}, but it is {now}; possible: a sandbox, or backdate"),
+    N_("store: wanted to act at {at}, but it is {now}; possible: an instant up to now"),
+    N_("procedure '{procedure}' has no lane '{lane}'; possible: {possible}"),
+    N_("procedure '{procedure}': wanted a known procedure, but there is none; possible: {possible}"),
+    N_("procedure '{procedure}': wanted a known procedure, but there is none; nearest: {nearest}"),
+    N_("procedure '{procedure}': wanted a version in force on {day}, but there is none; possible: {possible}"),
+    N_("procedure '{procedure}': wanted lane '{lane}', but there is none; possible: {possible}"),
+    N_("calendar {calendar}: wanted year {year}, but it has no table; possible: {possible}"),
+    N_(
+        "calendar {calendar}: wanted the official table of {year} to start a clock, but it is an estimate; "
+        "possible: {possible}"
+    ),
+)
+
+
+@cache
+def pattern(form: str) -> re.Pattern[str]:
+    """What a sentence of that form looks like; its parts are named as in the form."""
+    parts = re.split(r"\{(\w+)\}", form)
+    return re.compile("".join(f"(?P<{part}>.+?)" if i % 2 else re.escape(part) for i, part in enumerate(parts)))
+
+
+def said(sentence: str) -> str:
+    """The sentence in the reader's language, where its form is known."""
+    for form in FORMS:
+        found = pattern(form).fullmatch(sentence)
+        if found is not None:
+            return _(form).format(**found.groupdict())
+    return sentence

@@ -1,0 +1,411 @@
+"""Which JSON does a command print? One pure function for each shape of the contract.
+
+Instants are ISO 8601 in Vietnam's time, lengths are whole seconds in fields that end in `_seconds`.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from workflow import clocks
+from workflow import events as e
+from workflow.history import closed_custody
+from workflow.model import Clock, Custody, Dossier, Instant, Obligation, Responsibility, Share
+from workflow.procedure import STANDARD
+from workflow.worktime import Line, Term
+
+if TYPE_CHECKING:
+    from workflow.acts import Offer
+    from workflow.check import Finding, Report
+    from workflow.derivation import Derivation, Step
+    from workflow.loader import ProcedureVersion
+    from workflow.machine import Rules, Track
+    from workflow.procedure import ClockRule
+    from workflow.simulation.results import Results
+    from workflow.store.protocol import Message, Record
+    from workflow.yamltree import Leaf
+
+Json = dict[str, Any]
+_VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=_VIETNAM) + datetime.timedelta(hours=7)
+
+
+def moment(at: Instant) -> datetime.datetime:
+    """The instant as the time in Vietnam."""
+    return _EPOCH + datetime.timedelta(seconds=at)
+
+
+def iso(at: Instant | None) -> str | None:
+    """The instant as ISO 8601 with `+07:00`."""
+    return None if at is None else moment(at).isoformat()
+
+
+# --- what something is due
+
+
+def explained(lines: Iterable[Line]) -> list[Json]:
+    """Why something is due when it is, day by day."""
+    return [
+        {
+            "day": line.day.isoformat(),
+            "what": line.what,
+            "name": line.name,
+            "working_seconds": line.working_seconds,
+            "count": line.count,
+        }
+        for line in lines
+    ]
+
+
+def clock_due(rule: "ClockRule", clock: Clock, lines: Sequence[Line] | None = None) -> Json:
+    """One clock that an acceptance would start."""
+    shape: Json = {
+        "effect": rule.effect,
+        "limit": str(rule.counting.limit),
+        "starts": iso(clock.effective),
+        "due": iso(clock.due),
+        "provisional": clock.provisional,
+    }
+    return shape if lines is None else {**shape, "explain": explained(lines)}
+
+
+def procedure_due(procedure: str, version: str, lane: str, event: Instant, clocks_due: Mapping[str, Json]) -> Json:
+    """The due instants of a procedure accepted at an instant."""
+    return {
+        "procedure": procedure,
+        "version": version,
+        "lane": lane,
+        "event": iso(event),
+        "clocks": dict(clocks_due),
+    }
+
+
+def limit_due(limit: str, calendar: str, event: Instant, term: Term, lines: Sequence[Line] | None = None) -> Json:
+    """The due instant of a bare limit."""
+    shape: Json = {
+        "limit": limit,
+        "calendar": calendar,
+        "event": iso(event),
+        "effective": iso(term.effective),
+        "due": iso(term.due),
+        "provisional": term.provisional,
+    }
+    return shape if lines is None else {**shape, "explain": explained(lines)}
+
+
+# --- procedures
+
+
+def listed(version: "ProcedureVersion") -> Json:
+    """One version of a procedure in a list."""
+    until = version.in_force.until
+    return {
+        "id": version.id,
+        "code": version.code,
+        "title": version.title,
+        "version": version.version,
+        "in_force": {"from": version.in_force.since.isoformat(), "to": None if until is None else until.isoformat()},
+        "lanes": list(version.lanes),
+        "lifecycle": version.lifecycle,
+    }
+
+
+def shown(procedure: str, version: str, lifecycle: str, lane: str, leaves: Iterable["Leaf"]) -> Json:
+    """A merged procedure, every value with its origin."""
+    return {
+        "procedure": procedure,
+        "version": {"procedure": version, "lifecycle": lifecycle},
+        "lane": lane,
+        "values": [{"path": leaf.path, "value": leaf.value, "file": leaf.file, "line": leaf.line} for leaf in leaves],
+    }
+
+
+def finding(found: "Finding") -> Json:
+    """One thing that is wrong with a definition."""
+    return {
+        "file": found.file,
+        "line": found.line,
+        "column": found.column,
+        "rule": found.rule,
+        "severity": found.severity,
+        "message": found.message,
+    }
+
+
+def checked(report: "Report") -> Json:
+    """What a check found."""
+    return {"checked": report.checked, "findings": [finding(found) for found in report.findings]}
+
+
+# --- dossiers
+
+
+def dossier(dossier: Dossier, rules: "Rules", offers: Iterable["Offer"], at: Instant) -> Json:
+    """A dossier as it stands at an instant."""
+    track = rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
+    return {
+        "code": dossier.code,
+        "procedure": dossier.procedure,
+        "version": {"procedure": dossier.version.procedure, "lifecycle": dossier.version.lifecycle},
+        "lane": dossier.lane,
+        "state": dossier.state,
+        "portal_state": track.procedure.states[dossier.state].portal,
+        "held_by": {"department": dossier.holder, "officer": dossier.officer},
+        "submitted": iso(dossier.submitted),
+        "accepted": iso(dossier.accepted),
+        "appointment": iso(dossier.appointment),
+        "finished": iso(dossier.finished),
+        "outcome": dossier.outcome,
+        "as_of": iso(at),
+        "data": dict(dossier.data),
+        "documents": list(dossier.documents),
+        "clocks": [clock(one, track, at) for one in dossier.clocks.values()],
+        "obligations": [obligation(owed) for owed in dossier.obligations],
+        "custody": [custody(one) for one in held(dossier, track, at)],
+        "responsibility": [responsibility(one) for one in responsibilities(dossier, rules, at)],
+        "actions": [{"action": one.action, "by": list(one.by), "missing": list(one.missing)} for one in offers],
+        "events": dossier.length,
+    }
+
+
+def clock(clock: Clock, track: "Track", at: Instant) -> Json:
+    """One clock of a dossier, with what it has used up at an instant."""
+    from workflow.story import late_seconds
+
+    rule, calendar = track.procedure.clocks[clock.name], track.calendars[clock.name]
+    until = at if clock.stopped is None else min(at, clock.stopped)
+    return {
+        "name": clock.name,
+        "effect": clock.effect,
+        "state": clock.state,
+        "started": iso(clock.event),
+        "due": iso(clock.due),
+        "provisional": clock.provisional,
+        "consumed_seconds": clocks.consumed(rule, calendar, clock, until),
+        "remaining_seconds": clocks.remainder(rule, calendar, clock, until),
+        "late_seconds": late_seconds(track, clock, at),
+    }
+
+
+def held(dossier: Dossier, track: "Track", at: Instant) -> tuple[Custody, ...]:
+    """Who has had the dossier so far, the stretch that is still open included."""
+    return closed_custody(dossier, at, track.calendar.position(at)) if dossier.accepted is not None else ()
+
+
+def custody(one: Custody) -> Json:
+    """One stretch with one holder."""
+    return {
+        "holder": one.holder,
+        "officer": one.officer,
+        "kind": one.kind,
+        "state": one.state,
+        "from": iso(one.begun),
+        "to": iso(one.ended),
+        "working_seconds": one.working_seconds,
+    }
+
+
+def obligation(owed: Obligation) -> Json:
+    """Something owed because of a delay."""
+    return {
+        "id": owed.id,
+        "kind": owed.kind,
+        "state": owed.state,
+        "debtor": owed.debtor,
+        "signer": owed.signer,
+        "letter": owed.letter,
+        "raised": iso(owed.raised),
+        "due": iso(owed.due),
+        "promised_before": iso(owed.promised_before),
+        "promised_now": iso(owed.promised_now),
+        "declared": owed.declared,
+        "cause": owed.cause,
+        "named_cause": owed.named_cause,
+        "drafted": iso(owed.drafted),
+        "issued": iso(owed.issued),
+        "delivered": iso(owed.delivered),
+        "waived": iso(owed.waived),
+        "escalated": iso(owed.escalated),
+        "ground": owed.ground,
+    }
+
+
+def responsibilities(dossier: Dossier, rules: "Rules", at: Instant) -> tuple[Responsibility, ...]:
+    """The tables of shares: those that are fixed, and those of clocks still counting as of an instant."""
+    from workflow.story import shares_of
+
+    fixed = {(one.clock, one.due) for one in dossier.responsibility}
+    live = [one for one in dossier.clocks.values() if one.missed is not None and (one.name, one.missed) not in fixed]
+    return (*dossier.responsibility, *(shares_of(rules, dossier, one, at) for one in live))
+
+
+def responsibility(one: Responsibility) -> Json:
+    """Who bears the lateness of one clock."""
+    return {
+        "clock": one.clock,
+        "due": iso(one.due),
+        "late_seconds": one.late_seconds,
+        "fixed": one.fixed,
+        "cause": one.cause,
+        "shares": [share(part) for part in one.shares],
+    }
+
+
+def share(part: Share) -> Json:
+    """One holder's part of a delay."""
+    return {
+        "holder": part.holder,
+        "states": list(part.states),
+        "officers": [{"officer": one.officer, "late_seconds": one.late_seconds} for one in part.officers],
+        "head": part.head,
+        "norm_seconds": part.norm_seconds,
+        "used_seconds": part.used_seconds,
+        "overrun_seconds": part.overrun_seconds,
+        "late_seconds": part.late_seconds,
+    }
+
+
+def waiting(dossier: Dossier) -> Json:
+    """A dossier in an inbox."""
+    return {
+        "code": dossier.code,
+        "procedure": dossier.procedure,
+        "lane": dossier.lane,
+        "state": dossier.state,
+        "held_by": {"department": dossier.holder, "officer": dossier.officer},
+        "appointment": iso(dossier.appointment),
+    }
+
+
+# --- derivations
+
+
+def derivation(one: "Derivation") -> Json:
+    """How the due instant of one clock of a dossier came to be."""
+    return {
+        "clock": one.clock,
+        "effect": one.effect,
+        "state": one.state,
+        "limit": one.limit,
+        "calendar": one.calendar,
+        "event": iso(one.event),
+        "starts": iso(one.effective),
+        "due": iso(one.due),
+        "provisional": one.provisional,
+        "as_of": iso(one.at),
+        "consumed_seconds": one.consumed,
+        "remaining_seconds": one.remaining,
+        "steps": [step(each) for each in one.steps],
+        "responsibility": None if one.lateness is None else responsibility(one.lateness),
+    }
+
+
+def step(one: "Step") -> Json:
+    """One thing that happened to a clock, with the days that it adds."""
+    cause = one.cause
+    return {
+        "what": one.what,
+        "at": iso(one.at),
+        "name": one.name or None,
+        "cause": None if cause is None else {"what": cause.what, "actor": cause.actor, "ground": cause.ground},
+        "due": iso(one.due),
+        "remaining_seconds": one.remaining,
+        "noticed": iso(one.noticed),
+        "explain": explained(one.lines),
+    }
+
+
+# --- the journal
+
+_INSTANTS = frozenset({"at", "noticed", "due", "promised"})
+_LENGTHS = {"remaining": "remaining_seconds", "length": "length_seconds"}
+_RULER = frozenset({"position", "anchor", "rungs"})  # how the engine reckons, not what happened
+
+
+def fact(event: e.Event) -> Json:
+    """What an event says beside its instant and its name."""
+    told = _TOLD.get(type(event))
+    if told is not None:
+        return told(event)
+    return dict(_field(name, getattr(event, name)) for name in event.__struct_fields__ if name not in _RULER | {"at"})
+
+
+def _field(name: str, value: Any) -> tuple[str, Any]:
+    if name in _INSTANTS:
+        return name, iso(value)
+    if isinstance(value, Struct):
+        return name, {inner: getattr(value, inner) for inner in value.__struct_fields__}
+    return _LENGTHS.get(name, name), list(value) if isinstance(value, tuple) else value
+
+
+def _clock_started(event: e.ClockStarted) -> Json:
+    clock = event.clock
+    return {
+        "clock": clock.name,
+        "effect": clock.effect,
+        "starts": iso(clock.effective),
+        "due": iso(clock.due),
+        "length_seconds": clock.length,
+        "provisional": clock.provisional,
+        "noticed": iso(event.noticed),
+    }
+
+
+def _consultation_opened(event: e.ConsultationOpened) -> Json:
+    return {
+        "consultation": event.consultation,
+        "silence": event.silence,
+        "asked": [{"party": one.party, "department": one.department, "due": iso(one.due)} for one in event.asked],
+    }
+
+
+_TOLD: Mapping[type, Callable[[Any], Json]] = {
+    e.ClockStarted: _clock_started,
+    e.ConsultationOpened: _consultation_opened,
+    e.ObligationOwed: lambda event: {"obligation": obligation(event.obligation), "noticed": iso(event.noticed)},
+    e.ResponsibilityFixed: lambda event: {"responsibility": responsibility(event.responsibility)},
+}
+
+
+def record(one: "Record") -> Json:
+    """One row of a journal."""
+    return {
+        "seq": one.seq,
+        "at": iso(one.at),
+        "event": type(one.event).__name__,
+        "actor": one.actor,
+        "ground": one.ground,
+        "noticed": iso(one.noticed),
+        "recorded": iso(one.recorded),
+        "on_behalf_of": one.on_behalf_of,
+        "version": {"procedure": one.version.procedure, "lifecycle": one.version.lifecycle},
+        **{name: value for name, value in fact(one.event).items() if name not in _HEAD},
+    }
+
+
+_HEAD = frozenset({"at", "noticed", "actor", "ground", "version"})
+
+
+def message(one: "Message") -> Json:
+    """One message of the outbox: what a command caused on one dossier."""
+    return {"id": one.id, "dossier": one.code, "events": [record(each) for each in one.records]}
+
+
+def results(of: "Results") -> Json:
+    """The counts of a simulated period; lengths in working seconds."""
+    return {
+        "scenario": of.scenario,
+        "seed": of.seed,
+        "replications": of.replications,
+        "period": {"from": iso(of.since), "to": iso(of.until)},
+        "totals": _row(of.totals),
+        "by_procedure": [_row(row) for row in of.by_procedure],
+        "by_department": [_row(row) for row in of.by_department],
+        "by_month": [_row(row) for row in of.by_month],
+    }
+
+
+def _row(row: Struct) -> Json:
+    return {name: getattr(row, name) for name in row.__struct_fields__}

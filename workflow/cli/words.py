@@ -1,0 +1,104 @@
+"""How do the words of the engine read in the reader's language? Effects, states, units, kinds, reasons of a day."""
+
+from gettext import gettext as _
+
+from workflow.cli.language import spoken
+from workflow.procedure import ClockRule
+from workflow.worktime import Limit
+
+
+def effect(word: str) -> str:
+    """What a clock is for, in the reader's language."""
+    return {
+        "statutory": _("statutory"),
+        "commitment": _("commitment"),
+        "internal": _("internal"),
+        "applicant": _("applicant"),
+        "obligation": _("obligation"),
+    }.get(word, word)
+
+
+def limit(one: Limit) -> str:
+    """The limit in the reader's language."""
+    word = {
+        "working days": _("{number} working days"),
+        "working hours": _("{number} working hours"),
+        "working minutes": _("{number} working minutes"),
+        "same working day": _("same working day"),
+        "days": _("{number} days"),
+        "hours": _("{number} hours"),
+    }[one.unit.value]
+    return str(one) if spoken() == "en" else word.format(number=one.amount)
+
+
+def weekday(number: int) -> str:
+    """The short name of a day of the week, Monday being 0."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[number]
+
+
+def day(what: str, name: str) -> str:
+    """What became of a day in a derivation, and the name of what made it so."""
+    said = {
+        "event": _("the event"),
+        "counted": _("counted"),
+        "partly": _("partly counted"),
+        "weekend": _("weekend"),
+        "holiday": _("holiday"),
+        "closure": _("closed"),
+        "make_up": _("make-up working day"),
+        "same_day": _("the same working day"),
+        "cut_off": _("after the cut-off: counts from the next working day"),
+        "rolled": _("closed: the end moves to the next working day"),
+        "rounded": _("the end of the day"),
+        "due": _("due"),
+    }[what]
+    return f"{said}: {name}" if name else said
+
+
+def clock(rule: ClockRule) -> str:
+    """The title of a clock where the reader's language has one, else its name."""
+    return (rule.title if spoken() == "vi" else None) or rule.name
+
+
+def clock_state(word: str) -> str:
+    """How a clock stands."""
+    return {
+        "running": _("running"),
+        "paused": _("paused"),
+        "met": _("met"),
+        "breached": _("missed"),
+    }[word]
+
+
+def obligation(kind: str) -> str:
+    """What is owed."""
+    return {"apology": _("apology"), "explanation": _("explanation")}.get(kind, kind)
+
+
+def obligation_state(word: str) -> str:
+    """How far a letter is."""
+    return {
+        "owed": _("owed"),
+        "drafted": _("drafted"),
+        "issued": _("issued"),
+        "delivered": _("delivered"),
+        "waived": _("waived"),
+    }[word]
+
+
+def holder(id: str) -> str:
+    """Who has a dossier: a department, or a word for those who are none."""
+    return {"applicant": _("the applicant"), "excused": _("excused")}.get(id, id)
+
+
+def step(word: str) -> str:
+    """What happened to a clock."""
+    return {
+        "started": _("started"),
+        "paused": _("paused"),
+        "resumed": _("resumed"),
+        "extended": _("extended"),
+        "warned": _("warned"),
+        "breached": _("missed"),
+        "stopped": _("stopped"),
+    }[word]
