@@ -6,9 +6,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from workflow.commands import CITIZEN, Actor
-from workflow.engine import Engine, Receipt, instant
+from workflow.engine import Engine, Receipt
 from workflow.loader import Definitions, load_definitions
 from workflow.model import Instant
+from workflow.moments import instant
 
 PERMIT = "house_building_permit"
 DATA = {"floors": 2, "floor_area_m2": 120.0}

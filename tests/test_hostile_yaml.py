@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.tiny import PROCEDURE, folder, varied
 from workflow.errors import DefinitionError
 from workflow.loader import load_definitions, survey
-from workflow.yamltree import MAX_BYTES, Node, parse
+from workflow.loader.yamltree import MAX_BYTES, Node, parse
 
 LAUGHS = b"a: &a [x]\n" + b"".join(b"%c: &%c [*%c, *%c]\n" % (n, n, n - 1, n - 1) for n in range(98, 123))
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.tiny import AGENCY, CALENDAR, FILES, LIFECYCLE, PROCEDURE, folder, said, varied
-from workflow.documents import SCHEMAS
 from workflow.errors import DefinitionError, NotFound
 from workflow.loader import Pinned, ProcedureVersion, load_definitions, shipped, survey
+from workflow.loader.documents import SCHEMAS
 from workflow.model import Version
 from workflow.procedure import InForce
 from workflow.worktime import Closure

@@ -7,9 +7,9 @@ import pytest
 from tests.tiny import LIFECYCLE, PROCEDURE, folder, said, varied
 from workflow.errors import DefinitionError
 from workflow.loader import load_definitions
+from workflow.loader.yamltree import Leaf, flatten
 from workflow.procedure import Appointment, Basis, By, ClockRule, Eligibility, Join, Move, Procedure, Trigger, Warn
 from workflow.worktime import AfterCutOff, Counting, Limit, Unit
-from workflow.yamltree import Leaf, flatten
 
 DAYS = Unit.WORKING_DAYS
 EXAMPLE = (Basis("Ví dụ", confidence="assumption"),)

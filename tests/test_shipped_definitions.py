@@ -12,10 +12,10 @@ from workflow.check.subjects import machines, subject_of
 from workflow.commands import CITIZEN, Act, Actor, Answer, Submit, Tick
 from workflow.decide import advance
 from workflow.loader import Definitions, Pinned, load_definitions, shipped
+from workflow.loader.yamltree import Node
 from workflow.model import Dossier
 from workflow.procedure import Move, Procedure
 from workflow.worktime import Limit, Unit
-from workflow.yamltree import Node
 
 CODES = {
     "certified_copy": "2.000815",

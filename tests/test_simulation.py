@@ -156,9 +156,7 @@ def test_house_permits_are_pinned_to_the_version_in_force_when_they_are_accepted
 
 def test_the_green_lane_promises_earlier_than_the_standard_lane() -> None:
     scenario = shipped_weeks("2026-09-07", "2026-09-25")
-    only = scenario.model_copy(
-        update={"arrivals": {"household_businesses": scenario.arrivals["household_businesses"]}}
-    )
+    only = scenario.model_copy(update={"arrivals": {"household_businesses": scenario.arrivals["household_businesses"]}})
 
     clocks = {
         event.clock.name

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.tiny import FILES
 from workflow.errors import DefinitionError
 from workflow.loader import shipped
-from workflow.yamltree import Leaf, Node, at, flatten, key_place, merge, parse, place, plain
+from workflow.loader.yamltree import Leaf, Node, at, flatten, key_place, merge, parse, place, plain
 
 SHIPPED = sorted(shipped().rglob("*.yaml"))
 

@@ -172,10 +172,9 @@ def _open_actions(story: Story, data: Mapping[str, Any]) -> list[str]:
 def _hold_always(story: Story, action: str) -> None:
     """A sentence that must hold after every move; else the move is refused as a whole."""
     dossier, track = story.dossier, story.track
-    counts = {move.action: dossier.counts.get(move.action, 0) for move in track.procedure.moves}
     for rule in track.procedure.always:
         guard = track.guards[rule.says]
-        if not guard.missing(dossier.data) and not guard.holds(dossier.data, counts):
+        if not guard.missing(dossier.data) and not guard.holds(dossier.data, dossier.counts):
             raise refusal(dossier, f"'{action}'", f"then '{rule.id}' would no longer hold: {rule.says}", (), action)
 
 

@@ -28,13 +28,10 @@ def started(rule: ClockRule, calendar: WorkCalendar, at: Instant, *, compelled: 
     )
 
 
-def rungs(rule: ClockRule, calendar: WorkCalendar, term: Term, since: Instant | None = None) -> tuple[Rung, ...]:
-    """The warnings of the term in their order; after a resumption or extension at `since` those that still lie
-    ahead.
-    """
-    armed = [(warn.label, _rung(warn, rule, calendar, term)) for warn in rule.warns]
-    ahead = [Rung(at, label) for label, at in armed if at is not None and (since is None or at >= since)]
-    return tuple(sorted(ahead, key=lambda rung: rung.at))
+def rungs(rule: ClockRule, calendar: WorkCalendar, term: Term) -> tuple[Rung, ...]:
+    """The warnings of the term in their order; one that would lie before its start is not among them."""
+    armed = ((_rung(warn, rule, calendar, term), warn.label) for warn in rule.warns)
+    return tuple(sorted((Rung(at, label) for at, label in armed if at is not None), key=lambda rung: rung.at))
 
 
 def _rung(warn: Warn, rule: ClockRule, calendar: WorkCalendar, term: Term) -> Instant | None:
@@ -44,10 +41,14 @@ def _rung(warn: Warn, rule: ClockRule, calendar: WorkCalendar, term: Term) -> In
 
 
 def remainder(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant) -> int:
-    """Seconds left on the clock's own ruler; the whole length before its effective start, less than 0 past its end."""
+    """Seconds left on the clock's own ruler; the whole length before its effective start, less than 0 past its end.
+
+    Of a clock that stands or has stopped they no longer change.
+    """
     if clock.remaining is not None:
         return clock.remaining
-    return min(remaining(calendar, rule.counting, clock.anchor, at), clock.length)
+    until = at if clock.stopped is None else min(at, clock.stopped)
+    return remaining(calendar, rule.counting, clock.anchor, until, since=clock.anchor - clock.length)
 
 
 def consumed(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant) -> int:
@@ -59,29 +60,26 @@ def resumed(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant) 
     """The clock with its remainder projected from that instant; warnings already given stay given."""
     left = clock.length if clock.remaining is None else clock.remaining
     term = resume(calendar, rule.counting, left, at)
-    return _renewed(rule, calendar, clock, term.anchor, term.due, term.provisional, clock.length, at)
+    if term.anchor < clock.anchor:  # a resumption before the effective start counts as at it
+        term = resume(calendar, rule.counting, left, at, start=clock.anchor - clock.length)
+    return _renewed(rule, calendar, clock, replace(term, start=term.anchor - clock.length))
 
 
 def extended(rule: ClockRule, calendar: WorkCalendar, clock: Clock, by: Limit, at: Instant) -> Clock:
     """The running clock with `by` more in the same unit, added to its unrounded end."""
     later = extend(calendar, rule.counting, clock.anchor, by, at)
-    length = clock.length + later.anchor - clock.anchor
-    return _renewed(rule, calendar, clock, later.anchor, later.due, later.provisional, length, at)
+    start = clock.anchor - clock.length
+    return _renewed(rule, calendar, clock, Term(clock.effective, start, later.anchor, later.due, later.provisional))
 
 
-def _renewed(
-    rule: ClockRule,
-    calendar: WorkCalendar,
-    clock: Clock,
-    anchor: int,
-    due: Instant,
-    provisional: bool,
-    length: int,
-    at: Instant,
-) -> Clock:
+def _renewed(rule: ClockRule, calendar: WorkCalendar, clock: Clock, term: Term) -> Clock:
     """The clock on a new term; a warning is kept when it was still to come, at its new place."""
-    provisional = provisional or clock.provisional
     pending = {rung.label for rung in clock.rungs}
-    whole = Term(effective=clock.effective, start=anchor - length, anchor=anchor, due=due, provisional=provisional)
-    ahead = tuple(rung for rung in rungs(rule, calendar, whole, at) if rung.label in pending)
-    return replace(clock, length=length, anchor=anchor, due=due, provisional=provisional, rungs=ahead)
+    return replace(
+        clock,
+        length=term.anchor - term.start,
+        anchor=term.anchor,
+        due=term.due,
+        provisional=term.provisional or clock.provisional,
+        rungs=tuple(rung for rung in rungs(rule, calendar, term) if rung.label in pending),
+    )

@@ -3,7 +3,7 @@
 Every command is a frozen value, so whatever happens in a simulation could have been typed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ class Actor(Struct, frozen=True, gc=False):
 
     id: str
     department: str | None = None
-    roles: frozenset[str] = frozenset()
+    roles: Set[str] = frozenset()
 
 
 CITIZEN = Actor("applicant")

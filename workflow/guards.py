@@ -22,6 +22,7 @@ _TYPES: Mapping[DataType, Any] = {
 }
 _LITERALS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
 _NAMES = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
+_COUNTED = re.compile(r"\bcount\.([A-Za-z_]\w*)")
 
 
 class GuardError(ValueError):
@@ -40,10 +41,10 @@ class Guard:
         self._doubles = doubles
 
     def holds(self, data: Mapping[str, Any], counts: Mapping[str, int] | None = None) -> bool:
-        """Whether the sentence is true of the data, every name of which is given."""
+        """Whether the sentence is true of the data, every name of which is given; what was never done counts 0."""
         known: dict[str, Any] = {name: self._typed(name, data[name]) for name in self.names}
         if counts is not None:
-            known["count"] = dict(counts)
+            known["count"] = {name: counts.get(name, 0) for name in _COUNTED.findall(self.source)}
         answer = self._expression.eval(data=known)
         if answer.type() != cel.Type.BOOL:  # an error, such as a key that a map lacks, is a value here
             raise GuardError(f"guard '{self.source}': wanted true or false, but it gives {answer.value()}")

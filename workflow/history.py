@@ -91,7 +91,7 @@ def _entered(dossier: Dossier, event: e.StateEntered) -> Dossier:
         state=event.state,
         holder=event.holder,
         officer=None,
-        previous=event.origin,
+        previous=dossier.previous if event.state == event.origin else event.origin,
         entered=event.at,
         custody=custody,
         held_since=held_since,
@@ -271,12 +271,19 @@ def _marked(dossier: Dossier, department: str, **marks: Any) -> Consultation:
     return replace(consultation, asked=asked)
 
 
+def _held_on(dossier: Dossier, event: e.OpinionGiven | e.OpinionOverdue) -> Dossier:
+    """Custody ends where its holder changes, and where the holder is itself the agency that is late or answers."""
+    same = event.holder == dossier.holder
+    if same and event.department != dossier.holder:
+        return dossier
+    officer = dossier.officer if same else None
+    return replace(_changed_holder(dossier, event.at, event.position, event.holder, officer), length=dossier.length)
+
+
 def _opinion_given(dossier: Dossier, event: e.OpinionGiven) -> Dossier:
     how = "late" if event.late else "given"
     marked = _marked(dossier, event.department, how=how, answered=event.at, answer=event.opinion)
-    if event.holder != dossier.holder:  # the late agency has answered: its seconds end here
-        dossier = replace(_changed_holder(dossier, event.at, event.position, event.holder, None), length=dossier.length)
-    return _with_consultation(dossier, marked, event.at)
+    return _with_consultation(_held_on(dossier, event), marked, event.at)
 
 
 def _opinion_deemed(dossier: Dossier, event: e.OpinionDeemed) -> Dossier:
@@ -284,9 +291,8 @@ def _opinion_deemed(dossier: Dossier, event: e.OpinionDeemed) -> Dossier:
 
 
 def _opinion_overdue(dossier: Dossier, event: e.OpinionOverdue) -> Dossier:
-    if event.holder != dossier.holder:
-        dossier = replace(_changed_holder(dossier, event.at, event.position, event.holder, None), length=dossier.length)
-    return _with_consultation(dossier, _marked(dossier, event.department, how="silent"), event.at)
+    marked = _marked(dossier, event.department, how="silent")
+    return _with_consultation(_held_on(dossier, event), marked, event.at)
 
 
 def _consultation_closed(dossier: Dossier, event: e.ConsultationClosed) -> Dossier:

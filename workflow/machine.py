@@ -137,6 +137,8 @@ def declare(procedure: Procedure) -> Machine:
             send_event=True,
         )
         for move in procedure.moves:
+            for state in (move.origin, *move.targets):
+                machine.get_state(state)  # refuses what is not declared
             for target in move.targets:
                 came_from = [_came_from(target)] if move.to_previous else None
                 machine.add_transition(move.action, move.origin, target, conditions=came_from)

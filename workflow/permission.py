@@ -19,9 +19,10 @@ def may(track: Track, move: Move, actor: Actor) -> bool:
         if by.party == APPLICANT:
             if department is None:
                 return True
-        elif by.party not in OUTSIDE and department == track.departments[by.party]:
-            if by.role is None or by.role in actor.roles:
-                return True
+        elif by.party in OUTSIDE or department != track.departments[by.party]:
+            continue
+        elif by.role is None or by.role in actor.roles:
+            return True
     return False
 
 

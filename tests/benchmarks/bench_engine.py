@@ -1,4 +1,4 @@
-"""How many moves a second does the live engine make, beside a bare transaction of the same database? One run, one table.
+"""How many moves a second does the live engine make, beside a bare transaction of the same database?
 
 Both sides commit to SQLite in WAL with synchronous FULL on the same disk, in turns; what counts is the ratio.
 

@@ -2,8 +2,9 @@
 
 python -m tests.benchmarks.bench_simulation [DOSSIERS]
 
-Here every event goes through the state machine, the clock and the record of responsibility, and every late dossier gets
-its letter; bare SimPy knows none of these. Rates are per second of processor time, the ratio is of medians of alternating rounds.
+Here every event goes through the state machine, the clock and the record of responsibility, and every late dossier
+gets its letter; bare SimPy knows none of these. Rates are per second of processor time, the ratio is of medians of
+alternating rounds.
 """
 
 import cProfile

@@ -1,8 +1,9 @@
 """One open network for every simulator: a one-stop shop of five departments, as values of this library.
 
-Poisson arrivals, exponential work, five departments in sequence with 2, 3, 2, 2 and 1 desks, each 80 % loaded; after the
-second, one in five waits for the citizen (mean 72 units) and begins again; three in ten go on the green lane, which
-comes first. The unit of time is 100 minutes, so that every mean is whole. The mean time in the system is known exactly.
+Poisson arrivals, exponential work, five departments in sequence with 2, 3, 2, 2 and 1 desks, each 80 % loaded; after
+the second, one in five waits for the citizen (mean 72 units) and begins again; three in ten go on the green lane,
+which comes first. The unit of time is 100 minutes, so that every mean is whole. The mean time in the system is known
+exactly.
 """
 
 import datetime

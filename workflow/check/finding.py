@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from workflow.check.ways import Way
+from workflow.loader.yamltree import Node, Place, at, key_place, place
 from workflow.procedure import STANDARD, ClockRule, Move, Procedure
 from workflow.worktime import WorkCalendar
-from workflow.yamltree import Node, Place, at, key_place, place
 
 Severity = Literal["error", "warning"]
 

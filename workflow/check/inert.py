@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from workflow.check.finding import Findings, Severity, on_key
 from workflow.guards import compile_guard
+from workflow.loader.yamltree import Node
 from workflow.procedure import Procedure
-from workflow.yamltree import Node
 
 
 class Kind(NamedTuple):

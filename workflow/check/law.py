@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from workflow.check.finding import Findings, on_key, on_value
+from workflow.loader.sources import Source, dated
+from workflow.loader.yamltree import Node, at
 from workflow.procedure import InForce
-from workflow.sources import Source, dated
-from workflow.yamltree import Node, at
 
 _PUBLISHED = ("lifecycle/1", "procedure/1")
 _NUMBERS = frozenset(

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from workflow.check.finding import Findings, Subject, on_key, on_value
 from workflow.check.ways import Way, counting_ways, is_department, running, starts, under_clock
 from workflow.errors import NotFound
+from workflow.loader.yamltree import Node
 from workflow.procedure import ClockRule
 from workflow.worktime import Counting, Instant, Unit, WorkCalendar, begin
-from workflow.yamltree import Node
 
 _PROMISES = ("statutory", "commitment")
 _LOOSE = (Unit.SAME_WORKING_DAY, Unit.HOURS, Unit.DAYS)  # what they leave depends on the hour: a warning only

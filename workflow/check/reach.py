@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from workflow.check.finding import Finding, Findings, Subject, on_key, on_value
 from workflow.check.ways import backward, is_person, reachable, takers
+from workflow.loader.yamltree import Node, Place, at, place
 from workflow.procedure import CLOCK, STANDARD, By, Move
-from workflow.yamltree import Node, Place, at, place
 
 
 def unreachable_state(subject: Subject) -> Findings:

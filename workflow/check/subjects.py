@@ -9,9 +9,9 @@ from workflow.check.law import overlap
 from workflow.check.ways import ways_of
 from workflow.errors import DefinitionError, NotFound
 from workflow.loader import Definitions, ProcedureVersion
+from workflow.loader.yamltree import Node, Place, at
 from workflow.procedure import InForce, Procedure
 from workflow.worktime import WorkCalendar
-from workflow.yamltree import Node, Place, at
 
 
 class Machine(NamedTuple):

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from workflow.check.finding import Finding, Findings, Subject, on_key, on_value
 from workflow.check.norms import least_working_time
 from workflow.check.ways import begins, fires, met, running, starts, under_clock
+from workflow.loader.yamltree import Node, at
 from workflow.procedure import STANDARD, ClockRule, Trigger
 from workflow.worktime import Unit
-from workflow.yamltree import Node, at
 
 
 def clock_never_starts(subject: Subject) -> Findings:

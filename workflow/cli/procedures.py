@@ -56,7 +56,7 @@ def show(
     definitions = definitions_of(context)
     pair = pair_of(definitions, procedure, version)
     definitions.merged(procedure, pair.procedure, pair.lifecycle, lane)  # a wrong definition is refused, not shown
-    from workflow.yamltree import flatten
+    from workflow.loader.yamltree import flatten
 
     leaves = tuple(flatten(definitions.tree(procedure, pair.procedure, pair.lifecycle, lane)))
     if as_json:
@@ -169,7 +169,7 @@ def _state_name(state: State) -> str:
 def schema() -> None:
     from pydantic.json_schema import models_json_schema
 
-    from workflow.documents import SCHEMAS
+    from workflow.loader.documents import SCHEMAS
 
     _map, found = models_json_schema([(model, "validation") for model in SCHEMAS.values()], by_alias=True)
     models = [{"$ref": f"#/$defs/{model.__name__}"} for model in SCHEMAS.values()]

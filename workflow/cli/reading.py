@@ -3,7 +3,6 @@
 A time without an offset is the time in Vietnam; what a value means is judged further down.
 """
 
-import datetime
 import json
 import sys
 from collections.abc import Mapping
@@ -18,18 +17,16 @@ if TYPE_CHECKING:
     from workflow.agencies import Agencies
     from workflow.commands import Actor
 
-VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
-_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-_SECOND = datetime.timedelta(seconds=1)
 _APPLICANT = "applicant"
 
 
 def instant(text: str, option: str = "--at") -> Instant:
     """The instant that an ISO 8601 text names; sub-seconds are cut off."""
+    from workflow import moments
+
     try:
-        moment = datetime.datetime.fromisoformat(text.strip())
-        return ((moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)) - _EPOCH) // _SECOND
-    except (ValueError, OverflowError):
+        return moments.instant(text.strip())
+    except ValueError:
         raise refused(option, _("an instant"), got(repr(text)), "2026-11-23T10:00, 2026-11-23T10:00:00+07:00") from None
 
 
@@ -53,7 +50,7 @@ def document(path: str, option: str) -> dict[str, Any]:
 
 def _bounded(path: str, option: str) -> bytes:
     """What the file holds, so far as it is of a size that somebody may have typed."""
-    from workflow.yamltree import MAX_BYTES
+    from workflow.loader.yamltree import MAX_BYTES
 
     if path == "-":
         raw = sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -67,7 +64,7 @@ def _bounded(path: str, option: str) -> bytes:
 
 
 def _yaml(raw: bytes, name: str) -> Any:
-    from workflow.yamltree import parse, plain
+    from workflow.loader.yamltree import parse, plain
 
     return plain(parse(raw, name))
 

@@ -3,7 +3,6 @@
 Instants are ISO 8601 in Vietnam's time, lengths are whole seconds in fields that end in `_seconds`.
 """
 
-import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -21,25 +20,22 @@ if TYPE_CHECKING:
     from workflow.check import Finding, Report
     from workflow.derivation import Derivation, Step
     from workflow.loader import ProcedureVersion
+    from workflow.loader.yamltree import Leaf
     from workflow.machine import Rules, Track
     from workflow.procedure import ClockRule
     from workflow.simulation.results import Results
     from workflow.store.protocol import Message, Record
-    from workflow.yamltree import Leaf
 
 Json = dict[str, Any]
-_VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
-_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=_VIETNAM) + datetime.timedelta(hours=7)
-
-
-def moment(at: Instant) -> datetime.datetime:
-    """The instant as the time in Vietnam."""
-    return _EPOCH + datetime.timedelta(seconds=at)
 
 
 def iso(at: Instant | None) -> str | None:
     """The instant as ISO 8601 with `+07:00`."""
-    return None if at is None else moment(at).isoformat()
+    if at is None:
+        return None
+    from workflow.moments import shown  # costly to import, and help shows no instant
+
+    return shown(at)
 
 
 # --- what something is due

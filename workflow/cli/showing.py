@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
-from workflow.cli import shapes
 from workflow.cli.language import spoken
 
 if TYPE_CHECKING:
@@ -29,7 +28,9 @@ def local(at: int | None) -> str:
     """The instant as people write it: day/month/year and the time in Vietnam, seconds only where there are some."""
     if at is None:
         return "–"
-    moment = shapes.moment(at)
+    from workflow.moments import local as local_of
+
+    moment = local_of(at)
     return moment.strftime("%d/%m/%Y %H:%M" + (":%S" if moment.second else ""))
 
 

@@ -151,7 +151,9 @@ def _rate(rate: float | None) -> str:
 
 def _totals(results: "Results") -> None:
     totals = results.totals
-    first, last = shapes.moment(results.since), shapes.moment(results.until - 1)
+    from workflow.moments import local
+
+    first, last = local(results.since), local(results.until - 1)
     title = _("{since} to {until}, seed {seed}").format(
         since=f"{first:%d/%m/%Y}", until=f"{last:%d/%m/%Y}", seed=results.seed
     )

@@ -7,13 +7,13 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
 from workflow.errors import DefinitionError, NotFound
+from workflow.loader.yamltree import Node, at, wrong
 from workflow.machine import Rules, Track
 from workflow.procedure import APPLICANT, STANDARD
 from workflow.simulation.arrivals import value_of
 from workflow.simulation.plan import weighted
 from workflow.simulation.scenario import Chances, Scenario, said, unknown
 from workflow.simulation.simulator import Law
-from workflow.yamltree import Node, at, wrong
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _MORNING = 6 * 3600  # 06:00 UTC lies in the same local day

@@ -11,13 +11,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from workflow.documents import InForce, Part, Titled
 from workflow.errors import DefinitionError
-from workflow.forms import DEPARTMENT, FORMS, Confidence, Day, Id, LimitText, Text
+from workflow.loader.documents import InForce, Part, Titled
+from workflow.loader.forms import DEPARTMENT, FORMS, Confidence, Day, Id, LimitText, Text
+from workflow.loader.teaching import possible, validated
+from workflow.loader.yamltree import Node, at, read, wrong
 from workflow.simulation.chance import Law
-from workflow.teaching import possible, validated
 from workflow.worktime import DAY, WORKING_DAY, Limit, Unit
-from workflow.yamltree import Node, at, read, wrong
 
 ANY = "*"  # what holds for every procedure that says nothing of its own
 _LENGTH = r"^[1-9][0-9]{0,5} (?:working (?:days?|hours?|minutes?)|days?|hours?)$"
@@ -202,7 +202,6 @@ class Scenario(Titled):
     def until(self) -> datetime.date:
         """The last day, included."""
         return datetime.date.fromisoformat(self.period.until or self.period.since)
-
 
     def assumed(self) -> Iterator[Assumed]:
         """Every group of numbers, each with how sure it is."""

@@ -77,7 +77,7 @@ def simulate(
 
 @contextmanager
 def _no_collector() -> Iterator[None]:
-    """Frozen values refer to no younger ones: there are no cycles to look for, and looking would walk every open dossier."""
+    """Frozen values make no cycles: there is nothing to look for, and looking would walk every open dossier."""
     was = gc.isenabled()
     gc.disable()
     try:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from workflow import building, documents
 from workflow.errors import DefinitionError, NotFound
+from workflow.loader import building, documents
+from workflow.loader.teaching import faults, possible, schema_of, validated
+from workflow.loader.yamltree import Node, at, key_place, read, wrong
 from workflow.procedure import STANDARD, InForce
-from workflow.teaching import faults, possible, schema_of, validated
-from workflow.yamltree import Node, at, key_place, read, wrong
 
 _ID_KEYS = {"calendar/1": "calendar", "agency/1": "agency", "lifecycle/1": "lifecycle", "procedure/1": "procedure"}
 

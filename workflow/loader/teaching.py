@@ -10,10 +10,10 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from workflow.documents import SCHEMAS
 from workflow.errors import DefinitionError
-from workflow.forms import FORMS
-from workflow.yamltree import MAX_SHOWN, Node, Place, at, key_place, kind, place, plain, short, wrong
+from workflow.loader.documents import SCHEMAS
+from workflow.loader.forms import FORMS
+from workflow.loader.yamltree import MAX_SHOWN, Node, Place, at, key_place, kind, place, plain, short, wrong
 
 Loc = Sequence[str | int]
 MAX_FAULTS = 100  # of one file: more of them teach nobody

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from workflow.forms import (
+from workflow.loader.forms import (
     DEPARTMENT,
     GRACE,
     HOURS,

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from workflow.errors import DefinitionError
+from workflow.loader.teaching import possible
+from workflow.loader.yamltree import Node, key_place, merge, with_value, wrong
 from workflow.procedure import STANDARD
-from workflow.teaching import possible
-from workflow.yamltree import Node, key_place, merge, with_value, wrong
 
 Key = tuple[str, str]  # action, origin
 

@@ -6,15 +6,15 @@ Only what is wrong whatever the dossiers do; whether states are reachable and no
 import re
 from collections.abc import Collection, Iterator
 
-from workflow import building
-from workflow import documents as d
 from workflow.errors import DefinitionError, NotAllowed
 from workflow.fields import checked
 from workflow.guards import GuardError, compile_guard
+from workflow.loader import building
+from workflow.loader import documents as d
+from workflow.loader.teaching import possible
+from workflow.loader.yamltree import Node, at, key_place, wrong
 from workflow.procedure import APPLICANT, CLOCK, JOIN, Field
-from workflow.teaching import possible
 from workflow.worktime import Limit, Unit
-from workflow.yamltree import Node, at, key_place, wrong
 
 OUTSIDE = (APPLICANT, CLOCK, JOIN)
 _COUNT = re.compile(r"\bcount\.(\w+)")

@@ -7,7 +7,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from workflow import documents as d
+from workflow.loader import documents as d
 from workflow.procedure import (
     APPLICANT,
     Always,

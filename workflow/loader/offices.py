@@ -6,13 +6,13 @@ What one agency says of another (partners, calendars, officers known twice) is a
 import datetime
 from collections.abc import Collection, Iterator, Mapping
 
-from workflow import documents as d
 from workflow.agencies import Agency, Department, Officer
-from workflow.building import seconds_of_day
 from workflow.errors import DefinitionError
-from workflow.teaching import possible
+from workflow.loader import documents as d
+from workflow.loader.building import seconds_of_day
+from workflow.loader.teaching import possible
+from workflow.loader.yamltree import Node, at, key_place, wrong
 from workflow.worktime import CalendarYear, Closure, Interval, MakeUp, WorkCalendar
-from workflow.yamltree import Node, at, key_place, wrong
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

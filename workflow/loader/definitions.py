@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from workflow import building, documents, merging, offices, references
 from workflow.agencies import Agencies
 from workflow.errors import DefinitionError, NotFound
+from workflow.loader import building, documents, merging, offices, references
+from workflow.loader.sources import Source, collect, dated, lanes_of
+from workflow.loader.teaching import faults, possible, validated
+from workflow.loader.yamltree import Node
 from workflow.model import Version
 from workflow.procedure import STANDARD, InForce, Procedure
-from workflow.sources import Source, collect, dated, lanes_of
-from workflow.teaching import faults, possible, validated
 from workflow.worktime import Instant, WorkCalendar
-from workflow.yamltree import Node
 
 if TYPE_CHECKING:
     from workflow.machine import Rules
@@ -51,7 +51,7 @@ class Pinned(Struct, frozen=True):
 
 def shipped() -> Path:
     """The folder of the shipped definitions: of the checkout, else of the installed package."""
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     installed = package / "shipped"
     return installed if installed.is_dir() else package.parent / "definitions"
 

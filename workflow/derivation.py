@@ -1,0 +1,283 @@
+"""Why is it due then, and whose is the lateness? The derivation of each clock of a dossier, from its events.
+
+Values only, in the order in which things happened; how they read in a language is the question of those who show them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta, timezone
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workflow import events as e
+from workflow.clocks import consumed, remainder
+from workflow.machine import Rules
+from workflow.model import Clock, Dossier, Instant, Responsibility
+from workflow.procedure import ClockRule
+from workflow.story import shares_of
+from workflow.worktime import DayWord, Line, WorkCalendar, explain
+
+_DAY = timedelta(days=1)
+_SECONDS = 86_400
+_EPOCH = date(1970, 1, 1).toordinal()
+
+What = Literal["started", "paused", "resumed", "extended", "warned", "breached", "stopped"]
+
+
+class Cause(Struct, frozen=True, gc=False):
+    """What brought a step about: the action or event, who took it, on what ground."""
+
+    what: str
+    actor: str | None = None
+    ground: str | None = None
+
+
+class Step(Struct, frozen=True, gc=False):
+    """One thing that happened to a clock; `lines` are the days that it adds to the way to `due`.
+
+    `remaining` is what a pause keeps, in seconds on the clock's own ruler; `name` is a warning's label, an extension's
+    length, or what a pause waits for.
+    """
+
+    what: What
+    at: Instant
+    cause: Cause | None = None
+    name: str = ""
+    due: Instant | None = None
+    remaining: int | None = None
+    lines: tuple[Line, ...] = ()
+    noticed: Instant | None = None
+
+
+class Derivation(Struct, frozen=True, gc=False):
+    """How the due instant of one clock came to be, and how it stands as of `at`; lengths on the clock's own ruler."""
+
+    clock: str
+    effect: str
+    state: str
+    limit: str
+    calendar: str
+    calendar_version: str
+    day_offset: int  # seconds from UTC to the local day
+    event: Instant
+    effective: Instant
+    due: Instant
+    provisional: bool
+    at: Instant
+    consumed: int
+    remaining: int
+    steps: tuple[Step, ...]
+    lateness: Responsibility | None
+
+    def __str__(self) -> str:
+        return "\n".join(_told(self))
+
+
+def derivations(rules: Rules, dossier: Dossier, events: Iterable[e.Event], at: Instant) -> tuple[Derivation, ...]:
+    """The derivation of each clock of the dossier as of an instant, in the order of the definition."""
+    if dossier.lane not in rules.tracks:
+        return ()
+    told = tuple(events)
+    clocks = rules.tracks[dossier.lane].procedure.clocks
+    return tuple(
+        _derivation(rules, dossier, told, dossier.clocks[name], at) for name in clocks if name in dossier.clocks
+    )
+
+
+def _derivation(rules: Rules, dossier: Dossier, told: Sequence[e.Event], clock: Clock, at: Instant) -> Derivation:
+    track = rules.tracks[dossier.lane]
+    rule, calendar = track.procedure.clocks[clock.name], track.calendars[clock.name]
+    until = at if clock.stopped is None else clock.stopped
+    return Derivation(
+        clock=clock.name,
+        effect=clock.effect,
+        state=clock.state,
+        limit=rule.written,
+        calendar=calendar.id,
+        calendar_version=calendar.version,
+        day_offset=calendar.utc_offset,
+        event=clock.event,
+        effective=clock.effective,
+        due=clock.due,
+        provisional=clock.provisional,
+        at=at,
+        consumed=consumed(rule, calendar, clock, until),
+        remaining=remainder(rule, calendar, clock, until),
+        steps=tuple(_steps(rule, calendar, clock.name, told)),
+        lateness=_lateness(rules, dossier, clock, at),
+    )
+
+
+def _lateness(rules: Rules, dossier: Dossier, clock: Clock, at: Instant) -> Responsibility | None:
+    """The fixed shares of a missed clock, or their view as of `at`; None where it was not missed."""
+    if clock.missed is None:
+        return None
+    fixed = [one for one in dossier.responsibility if (one.clock, one.due) == (clock.name, clock.missed)]
+    return fixed[-1] if fixed else shares_of(rules, dossier, clock, at)
+
+
+# --- steps
+
+
+def _steps(rule: ClockRule, calendar: WorkCalendar, name: str, told: Sequence[e.Event]) -> Iterator[Step]:
+    """What happened to the clock since it started last."""
+    starts = [i for i, event in enumerate(told) if isinstance(event, e.ClockStarted) and event.clock.name == name]
+    cause: Cause | None = None
+    clock: Clock | None = None
+    for i, event in enumerate(told):
+        cause = _cause(event) or cause
+        if i == starts[-1] and isinstance(event, e.ClockStarted):
+            clock = event.clock
+            yield _started(rule, calendar, event, cause)
+        elif clock is not None and getattr(event, "clock", None) == name:
+            step = _step(rule, calendar, clock, event, cause)
+            if isinstance(event, e.ClockResumed | e.ClockExtended):
+                clock = _moved(clock, event)
+            yield step
+
+
+def _cause(event: e.Event) -> Cause | None:
+    """What follows this event happened because of it, where it is an act."""
+    match event:
+        case e.StateEntered():
+            return Cause(event.action, event.actor, event.ground)
+        case e.IncidentDeclared():
+            return Cause("incident", event.actor, event.ground)
+        case e.IncidentEnded():
+            return Cause("incident_ended", event.actor)
+        case _:
+            return None
+
+
+def _moved(clock: Clock, event: e.ClockResumed | e.ClockExtended) -> Clock:
+    length = event.length if isinstance(event, e.ClockExtended) else clock.length
+    return replace(clock, anchor=event.anchor, due=event.due, length=length)
+
+
+def _started(rule: ClockRule, calendar: WorkCalendar, event: e.ClockStarted, cause: Cause | None) -> Step:
+    lines = explain(calendar, rule.counting, event.at, compelled=event.noticed is not None)
+    return Step("started", event.at, cause, due=event.clock.due, lines=lines, noticed=event.noticed)
+
+
+def _step(rule: ClockRule, calendar: WorkCalendar, clock: Clock, event: e.Event, cause: Cause | None) -> Step:
+    match event:
+        case e.ClockPaused():
+            return Step("paused", event.at, cause, event.cause, remaining=event.remaining)
+        case e.ClockResumed():
+            lines = _lines(rule, calendar, clock.length, event.at, event.anchor, event.due)
+            return Step("resumed", event.at, cause, due=event.due, lines=lines)
+        case e.ClockExtended():
+            since = min(clock.due, event.due)
+            lines = _lines(rule, calendar, event.length, since, event.anchor, event.due)
+            return Step("extended", event.at, cause, event.by, due=event.due, lines=lines)
+        case e.ClockWarned():
+            return Step("warned", event.at, None, event.label, noticed=event.noticed)
+        case e.ClockBreached():
+            return Step("breached", event.at, None, event.record or "", due=event.at, noticed=event.noticed)
+        case e.ClockStopped():
+            return Step("stopped", event.at, cause)
+        case _:
+            raise TypeError(f"wanted an event of a clock, but got {type(event).__name__}")
+
+
+# --- days
+
+
+def _lines(
+    rule: ClockRule, calendar: WorkCalendar, length: int, since: Instant, anchor: int, due: Instant
+) -> tuple[Line, ...]:
+    """The days from an instant on the way to the due instant, its own line last.
+
+    The working seconds add up to those between the two; the count is whole units of the limit out of `length`.
+    """
+    first, last = calendar.local_date(since), calendar.local_date(max(due - 1, since))
+    days = (first + n * _DAY for n in range((last - first).days + 1))
+    lines = [_line(rule, calendar, length, since, anchor, due, day) for day in days]
+    if len(lines) > 1 and lines[0].what == "partly" and lines[0].working_seconds == 0:
+        del lines[0]  # nothing of the day was left
+    return (*lines, Line(last, "due", _hour((due - 1 + calendar.utc_offset) % _SECONDS + 1), 0, lines[-1].count))
+
+
+def _line(
+    rule: ClockRule, calendar: WorkCalendar, length: int, since: Instant, anchor: int, due: Instant, day: date
+) -> Line:
+    midnight = (day.toordinal() - _EPOCH) * _SECONDS - calendar.utc_offset
+    begin, end = max(since, midnight), min(due, midnight + _SECONDS)
+    seconds = calendar.working_seconds(begin, end)
+    working = rule.counting.limit.on_working_ruler
+    if working:
+        what, name = _working_word(calendar, day, seconds)
+    else:
+        what, name = _wall_word(calendar, day, anchor, end - begin)
+    left = max(anchor - (calendar.position(end) if working else end), 0)
+    amount = rule.counting.limit.amount
+    return Line(day, what, name, seconds, amount * (length - left) // length if length else amount)
+
+
+def _working_word(calendar: WorkCalendar, day: date, seconds: int) -> tuple[DayWord, str]:
+    """What became of a day on the working ruler, and the name of what made it so."""
+    year = calendar.years[day.year]
+    if day in year.make_up and calendar.is_working_day(day):
+        return "make_up", year.make_up[day].name
+    if calendar.is_working_day(day):
+        whole = sum(until - since for since, until in calendar.intervals_of(day))
+        return ("counted" if seconds == whole else "partly"), ""
+    return _closed_word(calendar, day)
+
+
+def _closed_word(calendar: WorkCalendar, day: date) -> tuple[DayWord, str]:
+    name = calendar.day_name(day) or ""
+    if day in calendar.years[day.year].days_off:
+        return "holiday", name
+    return ("weekend", "") if name == "weekend" else ("closure", name)
+
+
+def _wall_word(calendar: WorkCalendar, day: date, anchor: Instant, seconds: int) -> tuple[DayWord, str]:
+    """What became of a day on the wall ruler: closed days count too, past the end of the term they roll."""
+    closed = calendar.day_name(day)
+    name = "" if closed is None or closed == "weekend" else closed
+    if day <= calendar.local_date(anchor - 1):
+        return ("counted" if seconds == _SECONDS else "partly"), name
+    return ("rolled", "") if closed is None else _closed_word(calendar, day)
+
+
+def _hour(second: int) -> str:
+    return f"{second // 3600:02d}:{second // 60 % 60:02d}"
+
+
+# --- telling
+
+
+def _told(one: Derivation) -> Iterator[str]:
+    """The derivation in plain English, line by line."""
+    surely = " (provisional: it reaches a year whose calendar is an estimate)" if one.provisional else ""
+    yield f"{one.clock} ({one.effect}, {one.limit}): {one.state}, due {_moment(one.due, one)}{surely}"
+    for step in one.steps:
+        yield f"  {_moment(step.at, one)}  {_step_told(step, one)}"
+        yield from (f"    {_line_told(line)}" for line in step.lines)
+    if one.lateness is not None:
+        yield f"  late by {one.lateness.late_seconds} working seconds{' (fixed)' if one.lateness.fixed else ''}"
+        yield from (f"    {share.holder}: {share.late_seconds}" for share in one.lateness.shares)
+
+
+def _step_told(step: Step, one: Derivation) -> str:
+    said = [step.what, step.name]
+    if step.remaining is not None:
+        said.append(f"with {step.remaining} s left")
+    if step.due is not None and step.what != "breached":
+        said.append(f"due {_moment(step.due, one)}")
+    if step.cause is not None:
+        said.append(f"by '{step.cause.what}'" + (f" of {step.cause.actor}" if step.cause.actor else ""))
+        said.append(f"on the ground of {step.cause.ground}" if step.cause.ground else "")
+    return " ".join(word for word in said if word)
+
+
+def _line_told(line: Line) -> str:
+    named = f" {line.name}" if line.name else ""
+    return f"{line.day:%a %Y-%m-%d}  {line.what.replace('_', ' ')}{named}, {line.working_seconds} s, {line.count}"
+
+
+def _moment(at: Instant, one: Derivation) -> str:
+    zone = timezone(timedelta(seconds=one.day_offset))
+    return datetime.fromtimestamp(at, zone).strftime("%Y-%m-%d %H:%M:%S")

@@ -1,0 +1,532 @@
+"""How does a procedure run for real? The border: it asks the time once per command, loads, decides, remembers.
+
+What is decided is `decide`'s question, what is kept is the store's; here they meet in one transaction per command.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from types import TracebackType
+from typing import Any, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workflow import commands as c
+from workflow.acts import ANSWER, Offer
+from workflow.acts import offers as offers_of
+from workflow.decide import Outcome, advance
+from workflow.derivation import Derivation, derivations
+from workflow.errors import Conflict, NotAllowed, NotFound, WorkflowError
+from workflow.events import Event, StateEntered
+from workflow.history import replay
+from workflow.loader import Definitions
+from workflow.machine import Rules
+from workflow.model import Dossier, Instant, Obligation, Version
+from workflow.moments import When, instant, local, shown
+from workflow.moments import now as machine_clock
+from workflow.procedure import CLOCK, STANDARD
+from workflow.store.codec import plain, text
+from workflow.store.memory import MemoryStore
+from workflow.store.protocol import Change, KeyTaken, Message, Placing, Record, Store
+
+MEMORY = "memory://"
+
+
+class Receipt(Struct, frozen=True):
+    """What a command did: the dossier after it and the events; `repeated` where it was done before under its key."""
+
+    dossier: Dossier
+    events: tuple[Event, ...]
+    repeated: bool = False
+
+
+class Refused(Struct, frozen=True):
+    """A dossier whose clocks could not be looked at, and why."""
+
+    code: str
+    error: WorkflowError
+
+
+class Ticked(Struct, frozen=True):
+    """What looking at the clocks did; `more` where something that has passed is still left to look at."""
+
+    receipts: tuple[Receipt, ...]
+    more: bool
+    refused: tuple[Refused, ...] = ()
+
+
+class Overtaken(Conflict):
+    """Someone else changed the dossier first; `by` did `what` at `at`."""
+
+    def __init__(self, dossier: str, expected: int, found: int, by: str, what: str, at: Instant) -> None:
+        super().__init__(dossier, expected, found)
+        self.args = (dossier, expected, found, by, what, at)
+        self.by = by
+        self.what = what
+        self.at = at
+
+    def __str__(self) -> str:
+        return (
+            f"{self.dossier}: wanted to follow event {self.expected}, but '{self.by}' was first with '{self.what}' "
+            f"at {shown(self.at)}; possible: read the dossier again and decide anew"
+        )
+
+
+class _Sent(Struct, frozen=True, gc=False):
+    """When a command is judged and when it is written, and the key and the mark under which it was sent."""
+
+    at: Instant
+    recorded: Instant
+    key: str | None = None
+    request: str | None = None
+
+
+def create(url: str, *, sandbox: bool = False) -> None:
+    """Makes the store's tables, or brings them up to date; raises NotAllowed where it is there in the other mode."""
+    if url != MEMORY:
+        from workflow.store.sql import create as create_tables
+
+        create_tables(url, sandbox)
+
+
+def _opened(url: str) -> Store:
+    if url == MEMORY:
+        return MemoryStore()
+    from workflow.store.sql import SqlStore  # costly to import, and not everybody keeps a database
+
+    return SqlStore(url)
+
+
+class Engine:
+    """Procedures running on one store, at one home agency where dossiers are handed in."""
+
+    def __init__(
+        self,
+        url: str,
+        definitions: Definitions,
+        *,
+        home: str | None = None,
+        now: Callable[[], Instant] = machine_clock,
+    ) -> None:
+        self.definitions = definitions
+        self.now = now
+        self._home = home
+        self._store = _opened(url)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the store."""
+        self._store.close()
+
+    @property
+    def sandbox(self) -> bool:
+        """Whether instants may be given freely."""
+        return self._store.mode == "sandbox"
+
+    @property
+    def home(self) -> str:
+        """The agency where dossiers are handed in; raises NotFound where none was named and there is a choice."""
+        if self._home is None:
+            self._home = self.definitions.receiving_agency()
+        return self._home
+
+    # --- commands
+
+    def submit(
+        self,
+        procedure: str,
+        *,
+        actor: c.Actor,
+        applicant: Mapping[str, Any] | None = None,
+        data: Mapping[str, Any] | None = None,
+        documents: Iterable[str] = (),
+        lane: str = STANDARD,
+        channel: str = "counter",
+        at: When | None = None,
+        key: str | None = None,
+        backdate: bool = False,
+    ) -> Receipt:
+        """Hands in a dossier under the next code of the day; raises NotAllowed or NotFound."""
+        command = c.Submit(
+            "", self.home, actor, lane, channel, data or {}, tuple(documents), _readable(procedure, applicant or {})
+        )
+        sent = self._sent(procedure, command, at, key, backdate)
+        return self._once(sent, lambda: self._submitted(procedure, command, sent))
+
+    def act(
+        self,
+        code: str,
+        action: str,
+        *,
+        actor: c.Actor,
+        data: Mapping[str, Any] | None = None,
+        documents: Iterable[str] = (),
+        ground: str | None = None,
+        at: When | None = None,
+        key: str | None = None,
+        backdate: bool = False,
+    ) -> Receipt:
+        """Takes an action that the dossier offers; the action `answer` gives the opinion in `data`."""
+        data, documents = data or {}, tuple(documents)
+        if action == ANSWER:
+            command: c.Command = _answer(code, actor, data, documents, ground)
+        else:
+            command = c.Act(action, actor, data, documents, ground)
+        return self.handle(code, command, at=at, key=key, backdate=backdate)
+
+    def handle(
+        self, code: str, command: c.Command, *, at: When | None = None, key: str | None = None, backdate: bool = False
+    ) -> Receipt:
+        """Does what the command asks of the dossier, once per key; raises NotAllowed, NotFound or Conflict."""
+        if isinstance(command, c.Submit):
+            raise NotAllowed(f"{code}: wanted a command on a dossier, but Submit begins one; possible: submit", code)
+        sent = self._sent(code, command, at, key, backdate)
+        return self._once(sent, lambda: self._handled(code, command, sent))
+
+    def tick(self, at: When | None = None, limit: int = 1_000, *, backdate: bool = False) -> Ticked:
+        """Looks at the clocks of up to `limit` dossiers on which something has passed, the earliest first."""
+        sent = self._sent("store", c.Tick(), at, None, backdate)
+        receipts, refused, overtaken = list[Receipt](), list[Refused](), set[str]()
+        while True:
+            wanted, passed_over = limit - len(receipts), {one.code for one in refused} | overtaken
+            due = self._store.due(sent.at, wanted + len(passed_over) + 1)
+            codes = [code for code in due if code not in passed_over]
+            for code in codes[:wanted]:
+                try:
+                    receipts.append(self._handled(code, c.Tick(), sent))
+                except Conflict:
+                    overtaken.add(code)  # somebody else moved it; what is left of it comes again
+                except WorkflowError as error:
+                    refused.append(Refused(code, error))
+            if len(codes) <= wanted or len(receipts) >= limit:
+                return Ticked(tuple(receipts), len(codes) > wanted or bool(overtaken), tuple(refused))
+
+    # --- letters
+
+    def declare_delay(
+        self,
+        code: str,
+        *,
+        actor: c.Actor,
+        cause: str | None = None,
+        at: When | None = None,
+        key: str | None = None,
+        backdate: bool = False,
+    ) -> Receipt:
+        """Says before the appointment that it will be missed."""
+        return self.handle(code, c.DeclareDelay(actor, cause), at=at, key=key, backdate=backdate)
+
+    def draft(
+        self,
+        obligation: str,
+        *,
+        actor: c.Actor,
+        cause: str | None = None,
+        at: When | None = None,
+        key: str | None = None,
+        backdate: bool = False,
+    ) -> Receipt:
+        """Drafts the letter that is owed."""
+        command = c.DraftObligation(obligation, actor, cause)
+        return self.handle(_dossier_of(obligation), command, at=at, key=key, backdate=backdate)
+
+    def issue(
+        self,
+        obligation: str,
+        *,
+        actor: c.Actor,
+        promised: When | None = None,
+        cause: str | None = None,
+        at: When | None = None,
+        key: str | None = None,
+        backdate: bool = False,
+    ) -> Receipt:
+        """Signs and issues the letter; `promised` is the new date that it gives."""
+        date = None if promised is None else instant(promised)
+        command = c.IssueObligation(obligation, actor, date, cause)
+        return self.handle(_dossier_of(obligation), command, at=at, key=key, backdate=backdate)
+
+    def deliver(
+        self,
+        obligation: str,
+        *,
+        actor: c.Actor,
+        at: When | None = None,
+        key: str | None = None,
+        backdate: bool = False,
+    ) -> Receipt:
+        """Records that the letter reached the person."""
+        command = c.DeliverObligation(obligation, actor)
+        return self.handle(_dossier_of(obligation), command, at=at, key=key, backdate=backdate)
+
+    def waive(
+        self,
+        obligation: str,
+        *,
+        actor: c.Actor,
+        ground: str,
+        at: When | None = None,
+        key: str | None = None,
+        backdate: bool = False,
+    ) -> Receipt:
+        """Sets the obligation aside on that ground."""
+        command = c.WaiveObligation(obligation, actor, ground)
+        return self.handle(_dossier_of(obligation), command, at=at, key=key, backdate=backdate)
+
+    # --- questions
+
+    def dossier(self, code: str, as_of: When | None = None) -> Dossier:
+        """The dossier after its last event, or as it stood at an instant, what had passed by then included."""
+        return self._known(code) if as_of is None else self._seen(code, instant(as_of))[0]
+
+    def history(self, code: str) -> tuple[Record, ...]:
+        """The journal of the dossier; raises NotFound."""
+        records = self._store.records(code)
+        if not records:
+            raise NotFound("dossier", code)
+        return records
+
+    def rules_of(self, dossier: Dossier) -> Rules:
+        """The rules that the dossier is pinned to."""
+        return self.definitions.rules(dossier.procedure, dossier.home, version=dossier.version)
+
+    def offers(self, code: str) -> tuple[Offer, ...]:
+        """What people may do with the dossier, who, and what is missing for it."""
+        dossier = self._known(code)
+        rules = self.rules_of(dossier)
+        # Before acceptance the lane asked for need not exist in the version of the day of submission.
+        return offers_of(rules, dossier if dossier.lane in rules.tracks else replace(dossier, lane=STANDARD))
+
+    def inbox(self, whose: c.Actor | str) -> tuple[Dossier, ...]:
+        """The dossiers that wait for a department, or for an officer: those on nobody's desk and on theirs.
+
+        The most urgent lane comes first, in it the earliest appointment.
+        """
+        if isinstance(whose, str):
+            return self._store.waiting(whose)
+        department = whose.department or whose.id
+        return tuple(one for one in self._store.waiting(department) if one.officer in (None, whose.id))
+
+    def obligations(self, state: str | None = None) -> tuple[tuple[str, Obligation], ...]:
+        """The obligations in that state, or all, with the codes of their dossiers; the earliest due first."""
+        return self._store.obligations(state)
+
+    def explain(self, code: str, clock: str | None = None, as_of: When | None = None) -> tuple[Derivation, ...]:
+        """How the due instants of the dossier's clocks came to be, and whose its lateness is, as of an instant."""
+        at = instant(as_of) if as_of is not None else self._latest(code)
+        dossier, events = self._seen(code, at)
+        if clock is not None and clock not in dossier.clocks:
+            possible = ", ".join(dossier.clocks) or "none yet"
+            raise NotFound("clock", clock, f"{code}: wanted the clock '{clock}', but it has: {possible}")
+        found = derivations(self.rules_of(dossier), dossier, events, at)
+        return tuple(one for one in found if clock in (None, one.clock))
+
+    # --- outbox and upkeep
+
+    def outbox(self, limit: int = 1_000) -> tuple[Message, ...]:
+        """The oldest messages that are not delivered."""
+        return self._store.outbox(limit)
+
+    def delivered(self, ids: Iterable[int]) -> None:
+        """Forgets these messages: they have arrived."""
+        self._store.delivered(ids)
+
+    def rebuild(self) -> None:
+        """Makes everything that is read off the journal anew; what is still to be told stays so."""
+        self._store.rebuild(self._placing)
+
+    def broken(self) -> tuple[str, ...]:
+        """The codes of dossiers of which something beside the journal differs from it."""
+        return self._store.broken(self._placing)
+
+    # --- inside
+
+    def _sent(self, subject: str, command: c.Command, at: When | None, key: str | None, backdate: bool) -> _Sent:
+        now = self.now()  # the only time that the time is asked for
+        request = None if key is None else _request(subject, command)
+        return _Sent(self._moment(at, now, backdate), now, key, request)
+
+    def _moment(self, at: When | None, now: Instant, backdate: bool) -> Instant:
+        """The instant of a command: the clock's, or the given one where instants may be given."""
+        if at is None:
+            return now
+        moment = instant(at)
+        if self.sandbox or (backdate and moment <= now):
+            return moment
+        possible = "an instant up to now" if backdate else "a sandbox, or backdate"
+        raise NotAllowed(f"store: wanted to act at {shown(moment)}, but it is {shown(now)}; possible: {possible}")
+
+    def _known(self, code: str) -> Dossier:
+        dossier = self._store.load(code)
+        if dossier is None:
+            raise NotFound("dossier", code)
+        return dossier
+
+    def _latest(self, code: str) -> Instant:
+        """The instant at which a dossier is looked at: now; in a sandbox time is what the commands said."""
+        latest = self._known(code).latest
+        return latest if self.sandbox else max(latest, self.now())
+
+    def _seen(self, code: str, at: Instant) -> tuple[Dossier, tuple[Event, ...]]:
+        """The dossier and its events as of an instant, settled without writing."""
+        events = tuple(record.event for record in self.history(code) if _known_at(record, at))
+        if not events:
+            raise NotFound("dossier", code, f"{code}: wanted it as of {shown(at)}, but it was handed in later")
+        dossier = replay(events)
+        if dossier.next_due >= at:
+            return dossier, events
+        outcome = advance(self.rules_of(dossier), dossier, c.Tick(), at)
+        return outcome.dossier, (*events, *outcome.events)
+
+    def _once(self, sent: _Sent, do: Callable[[], Receipt]) -> Receipt:
+        """The receipt of a command that is done once per key, also when it is sent by several at the same time."""
+        if sent.key is None:
+            return do()
+        before = self._repeated(sent.key, sent.request)
+        if before is not None:
+            return before
+        try:
+            return do()
+        except (KeyTaken, Conflict, NotAllowed):
+            before = self._repeated(sent.key, sent.request)
+            if before is None:
+                raise
+            return before
+
+    def _repeated(self, key: str, request: str | None) -> Receipt | None:
+        """The receipt that the command under the key got; raises NotAllowed where that was another command."""
+        sent = self._store.remembered(key)
+        if sent is None:
+            return None
+        if sent.request != request:
+            raise NotAllowed(
+                f"{sent.code}: wanted the key '{key}' for this command, but another one was sent under it; "
+                "possible: a new key",
+                sent.code,
+            )
+        events = tuple(record.event for record in self._store.records(sent.code)[: sent.last])
+        return Receipt(replay(events), events[sent.first - 1 :], True)
+
+    def _submitted(self, procedure: str, command: c.Submit, sent: _Sent) -> Receipt:
+        rules = self.definitions.rules(procedure, command.home, at=sent.at)
+        agency = rules.agencies.agency(command.home)
+        series = f"{agency.code or agency.id}-{local(sent.at):%y%m%d}"
+
+        def numbered(number: int) -> Change:
+            outcome = advance(rules, None, replace(command, code=f"{series}-{number:04d}"), sent.at)
+            return _change(rules, None, outcome, command, sent)
+
+        change = self._store.register(series, numbered)
+        return Receipt(change.after, tuple(record.event for record in change.records))
+
+    def _handled(self, code: str, command: c.Command, sent: _Sent) -> Receipt:
+        dossier = self._known(code)
+        rules = self._rules_for(dossier, command, sent.at)
+        outcome = advance(rules, dossier, command, sent.at)
+        if outcome.events:
+            self._remember(_change(rules, dossier, outcome, command, sent))
+        return Receipt(outcome.dossier, outcome.events)
+
+    def _remember(self, change: Change) -> None:
+        try:
+            self._store.write(change)
+        except Conflict as lost:
+            raise self._overtaken(lost) from None
+
+    def _overtaken(self, lost: Conflict) -> Conflict:
+        """The conflict with who was first, and with what."""
+        news = self._store.records(lost.dossier)[lost.expected :]
+        if not news:
+            return lost
+        done = next((record for record in news if isinstance(record.event, StateEntered)), news[0])
+        what = done.event.action if isinstance(done.event, StateEntered) else type(done.event).__name__
+        return Overtaken(lost.dossier, lost.expected, lost.found, done.actor, what, done.at)
+
+    def _rules_for(self, dossier: Dossier, command: c.Command, at: Instant) -> Rules:
+        """The pair that the dossier is pinned to; the act of acceptance is judged by the pair in force at `at`."""
+        rules = self.rules_of(dossier)
+        if dossier.accepted is None and isinstance(command, c.Act):
+            acceptance = rules.tracks[STANDARD].procedure.acceptance
+            if command.action == acceptance:
+                return self.definitions.rules(dossier.procedure, dossier.home, at=at)
+        return rules
+
+    def _placing(self, dossier: Dossier) -> Placing:
+        return placing(self.rules_of(dossier), dossier)
+
+
+def placing(rules: Rules, dossier: Dossier) -> Placing:
+    """Where the dossier waits, and how urgently."""
+    track = rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
+    ended = track.procedure.states[dossier.state].end is not None
+    return Placing(None if ended else track.holders[dossier.state], track.procedure.priority)
+
+
+def _change(rules: Rules, before: Dossier | None, outcome: Outcome, command: c.Command, sent: _Sent) -> Change:
+    """What the store has to remember of a decision."""
+    after, at = outcome.dossier, sent.at
+    first = 1 if before is None else before.length + 1
+    version = Version(rules.version, rules.lifecycle, rules.calendar_version)
+    actor = CLOCK if isinstance(command, c.Tick) else command.actor.id
+    records = [
+        Record(
+            code=after.code,
+            seq=seq,
+            at=event.at,
+            noticed=at if event.at < at else None,  # what lies before the command had passed unseen
+            recorded=sent.recorded,
+            event=event,
+            actor=actor if event.at == at else CLOCK,
+            ground=getattr(event, "ground", None),
+            version=version,
+            command=first,
+        )
+        for seq, event in enumerate(outcome.events, first)
+    ]
+    if sent.key is not None:
+        records[0] = replace(records[0], key=sent.key, request=sent.request)
+    return Change(before, after, placing(rules, after), tuple(records))
+
+
+def _known_at(record: Record, at: Instant) -> bool:
+    """Whether the fact is one at that instant: a due instant has passed only after it."""
+    return record.at < at or (record.at == at and record.noticed is None)
+
+
+def _answer(
+    code: str, actor: c.Actor, data: Mapping[str, Any], documents: tuple[str, ...], ground: str | None
+) -> c.Answer:
+    """The opinion of an asked agency, which is all that an answer carries."""
+    strange = [*(name for name in data if name != "opinion"), *documents]
+    if strange:
+        raise NotAllowed(f"{code}: wanted '{strange[0]}' with an answer, but it carries: opinion, ground", code)
+    opinion = data.get("opinion", "agree")
+    if not isinstance(opinion, str):
+        raise NotAllowed(f"{code}: wanted the opinion as text, but it is {opinion!r}; possible: agree", code)
+    return c.Answer(actor, opinion, ground)
+
+
+def _dossier_of(obligation: str) -> str:
+    """The code of the dossier for which the obligation is owed."""
+    return obligation.partition("/")[0]
+
+
+def _readable(procedure: str, applicant: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The applicant as it will be read again; raises NotAllowed for what the journal cannot hold."""
+    try:
+        return plain(applicant)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise NotAllowed(f"{procedure}: wanted the applicant as JSON, but {error}") from None
+
+
+def _request(subject: str, command: c.Command) -> str:
+    """The mark by which a command that is sent again under its key is known."""
+    try:
+        return sha256(text((subject, command)).encode()).hexdigest()
+    except (TypeError, ValueError, OverflowError) as error:
+        raise NotAllowed(f"{subject}: wanted a command as JSON, but {error}", subject) from None

@@ -1,0 +1,1 @@
+"""Where journals are kept: one protocol, in memory or in a database."""
