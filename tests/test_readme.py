@@ -1,0 +1,86 @@
+"""What the README and the guide show runs, and prints what they say."""
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from workflow.loader import load_definitions
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+COMMAND = (
+    sys.executable,
+    "-c",
+    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from workflow.cli import main; main()",
+)
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def commands(text: str) -> list[str]:
+    shown = [
+        line.removeprefix("$ ") for block in blocks(text, "console") for line in block.splitlines() if line[:1] == "$"
+    ]
+    shown += [line for block in blocks(text, "") for line in block.splitlines()]
+    return [line for line in shown if line.startswith("luongxanh ")]
+
+
+def run(command: str, where: Path) -> subprocess.CompletedProcess[str]:
+    words = shlex.split(command, comments=True)[1:]
+    return subprocess.run([*COMMAND, *words], cwd=where, capture_output=True, text=True, check=False)
+
+
+def test_the_ten_lines_run(tmp_path: Path) -> None:
+    code = "\n".join(blocks(README, "python"))
+
+    ran = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{code}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert re.match(r"H55\.25-\d{6}-0001 hẹn trả \d{4}-\d\d-\d\d 17:30:00\+07:00\n", ran.stdout)
+    assert "wanted 'sign' in state 'accepted', but the state does not offer it; possible: hand_over (" in ran.stdout
+    assert (tmp_path / "dossiers.db").is_file()
+
+
+def test_every_command_of_the_readme_is_done_as_shown(tmp_path: Path) -> None:
+    ran = {command: run(command, tmp_path) for command in commands(README)}
+
+    assert len(ran) >= 10
+    assert {command: done.stderr for command, done in ran.items() if done.returncode} == {}
+    assert json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))["totals"]["received"] > 10_000
+
+
+def test_the_due_instant_is_printed_as_shown(tmp_path: Path) -> None:
+    [shown] = [block for block in blocks(README, "console") if "--json\n{" in block]
+    command, _, output = shown.partition("\n")
+
+    assert run(command.removeprefix("$ "), tmp_path).stdout == output
+
+
+@pytest.mark.parametrize("command", commands(GUIDE))
+def test_every_command_of_the_guide_is_done(command: str, tmp_path: Path) -> None:
+    done = run(command, tmp_path)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_shown_procedure_is_the_shipped_one() -> None:
+    [shown] = (yaml.safe_load(block) for block in blocks(README, "yaml"))
+    green = load_definitions().merged("house_building_permit", "2026-07-01", "2026-08-05", "green")
+
+    assert green.clocks["resolution"].written == shown["clocks"]["resolution"]["limit"]
+    assert green.eligible is not None
+    assert set(shown["lanes"]["green"]["eligible"]["when"].split(" && ")) <= set(green.eligible.when.split(" && "))
