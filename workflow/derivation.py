@@ -4,7 +4,7 @@ Values only, in the order in which things happened; how they read in a language 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Literal
 
 from msgspec import Struct
@@ -16,11 +16,7 @@ from workflow.machine import Rules
 from workflow.model import Clock, Dossier, Instant, Responsibility
 from workflow.procedure import ClockRule
 from workflow.story import shares_of
-from workflow.worktime import DayWord, Line, WorkCalendar, explain
-
-_DAY = timedelta(days=1)
-_SECONDS = 86_400
-_EPOCH = date(1970, 1, 1).toordinal()
+from workflow.worktime import Line, Term, WorkCalendar, explain, explain_rest
 
 What = Literal["started", "paused", "resumed", "extended", "warned", "breached", "stopped"]
 
@@ -181,69 +177,10 @@ def _step(rule: ClockRule, calendar: WorkCalendar, clock: Clock, event: e.Event,
             raise TypeError(f"wanted an event of a clock, but got {type(event).__name__}")
 
 
-# --- days
-
-
 def _lines(
     rule: ClockRule, calendar: WorkCalendar, length: int, since: Instant, anchor: int, due: Instant
 ) -> tuple[Line, ...]:
-    """The days from an instant on the way to the due instant, its own line last.
-
-    The working seconds add up to those between the two; the count is whole units of the limit out of `length`.
-    """
-    first, last = calendar.local_date(since), calendar.local_date(max(due - 1, since))
-    days = (first + n * _DAY for n in range((last - first).days + 1))
-    lines = [_line(rule, calendar, length, since, anchor, due, day) for day in days]
-    if len(lines) > 1 and lines[0].what == "partly" and lines[0].working_seconds == 0:
-        del lines[0]  # nothing of the day was left
-    return (*lines, Line(last, "due", _hour((due - 1 + calendar.utc_offset) % _SECONDS + 1), 0, lines[-1].count))
-
-
-def _line(
-    rule: ClockRule, calendar: WorkCalendar, length: int, since: Instant, anchor: int, due: Instant, day: date
-) -> Line:
-    midnight = (day.toordinal() - _EPOCH) * _SECONDS - calendar.utc_offset
-    begin, end = max(since, midnight), min(due, midnight + _SECONDS)
-    seconds = calendar.working_seconds(begin, end)
-    working = rule.counting.limit.on_working_ruler
-    if working:
-        what, name = _working_word(calendar, day, seconds)
-    else:
-        what, name = _wall_word(calendar, day, anchor, end - begin)
-    left = max(anchor - (calendar.position(end) if working else end), 0)
-    amount = rule.counting.limit.amount
-    return Line(day, what, name, seconds, amount * (length - left) // length if length else amount)
-
-
-def _working_word(calendar: WorkCalendar, day: date, seconds: int) -> tuple[DayWord, str]:
-    """What became of a day on the working ruler, and the name of what made it so."""
-    year = calendar.years[day.year]
-    if day in year.make_up and calendar.is_working_day(day):
-        return "make_up", year.make_up[day].name
-    if calendar.is_working_day(day):
-        whole = sum(until - since for since, until in calendar.intervals_of(day))
-        return ("counted" if seconds == whole else "partly"), ""
-    return _closed_word(calendar, day)
-
-
-def _closed_word(calendar: WorkCalendar, day: date) -> tuple[DayWord, str]:
-    name = calendar.day_name(day) or ""
-    if day in calendar.years[day.year].days_off:
-        return "holiday", name
-    return ("weekend", "") if name == "weekend" else ("closure", name)
-
-
-def _wall_word(calendar: WorkCalendar, day: date, anchor: Instant, seconds: int) -> tuple[DayWord, str]:
-    """What became of a day on the wall ruler: closed days count too, past the end of the term they roll."""
-    closed = calendar.day_name(day)
-    name = "" if closed is None or closed == "weekend" else closed
-    if day <= calendar.local_date(anchor - 1):
-        return ("counted" if seconds == _SECONDS else "partly"), name
-    return ("rolled", "") if closed is None else _closed_word(calendar, day)
-
-
-def _hour(second: int) -> str:
-    return f"{second // 3600:02d}:{second // 60 % 60:02d}"
+    return explain_rest(calendar, rule.counting, Term(since, anchor - length, anchor, due, False))
 
 
 # --- telling

@@ -1,7 +1,7 @@
 """Working time as integers: limits, calendars, terms and their explanation. Nothing here reads a clock or a file."""
 
 from workflow.worktime.calendar import CalendarYear, Closure, DayWord, Interval, MakeUp, WorkCalendar
-from workflow.worktime.explanation import Line, explain
+from workflow.worktime.explanation import Line, explain, explain_rest
 from workflow.worktime.limits import DAY, WORKING_DAY, AfterCutOff, Counting, Instant, Limit, Unit, percent_of
 from workflow.worktime.terms import (
     Extended,
@@ -36,6 +36,7 @@ __all__ = [
     "before_due",
     "begin",
     "explain",
+    "explain_rest",
     "extend",
     "percent_of",
     "present",

@@ -52,6 +52,31 @@ def explain(calendar: WorkCalendar, counting: Counting, event: Instant, *, compe
     return tuple(lines)
 
 
+def explain_rest(calendar: WorkCalendar, counting: Counting, term: Term) -> tuple[Line, ...]:
+    """The days from a resumption or an extension, the term's `effective`, on the way to its due instant.
+
+    The working seconds add up to those between the two; a count is in whole units of the limit out of the whole length,
+    anchor − start.
+    """
+    first = calendar.day(term.effective)
+    last = max(calendar.day(term.due - 1), first)
+    lines = [_rest_line(calendar, counting, term, day) for day in range(first, last + 1)]
+    if len(lines) > 1 and lines[0].what == "partly" and lines[0].working_seconds == 0:
+        del lines[0]  # nothing of the day was left
+    return (*lines, Line(date_of(last), "due", _hour_of_due(calendar, term.due), 0, lines[-1].count))
+
+
+def _rest_line(calendar: WorkCalendar, counting: Counting, term: Term, day: int) -> Line:
+    working = counting.limit.on_working_ruler
+    word = _working_day_word if working else _wall_day_word
+    what, name = word(calendar, counting, term, day)
+    end = min((day + 1) * DAY - calendar.utc_offset, term.due)
+    left = max(term.anchor - (calendar.position(end) if working else end), 0)
+    amount, length = counting.limit.amount, term.anchor - term.start
+    count = amount * (length - left) // length if length else amount
+    return Line(date_of(day), what or "counted", name, _seconds_of(calendar, term, day), count)
+
+
 def _hour_of_due(calendar: WorkCalendar, due: Instant) -> str:
     return clock_time((due - 1 + calendar.utc_offset) % DAY + 1)
 
