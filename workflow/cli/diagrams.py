@@ -40,8 +40,9 @@ def dot(procedure: Procedure, title: str, name: Title, drawn: tuple[Arrow, ...])
         [
             f"digraph {procedure.id} {{",
             f"  label={_quoted(title)}; labelloc=t; rankdir=TB;",
-            '  node [shape=box, style=rounded, fontname="Times New Roman"];',
-            '  edge [fontname="Times New Roman", fontsize=10];',
+            # Widths are reckoned for the named font; the margin leaves room where another one is drawn.
+            '  node [shape=box, style=rounded, fontname="Arial", margin="0.3,0.1"];',
+            '  edge [fontname="Arial", fontsize=9]; ranksep=0.6; nodesep=0.5;',
             *(f"  {id[state.id]} [label={_quoted(name(state))}{_look(state)}];" for state in procedure.states.values()),
             *(
                 f"  {id[one.origin]} -> {id[one.target]} [label={_quoted(*one.labels)}"
