@@ -1,0 +1,353 @@
+"""A missed appointment, or its declaration, makes somebody owe a letter: exactly one, which outlives the dossier."""
+
+from typing import Any
+
+import pytest
+from calendars import at, shown
+from procedures import (
+    ACTORS,
+    HOUR,
+    Played,
+    Step,
+    act,
+    answer,
+    do,
+    handed_over,
+    one_stop,
+    opinion,
+    play,
+    rules,
+    tick,
+)
+
+from workflow import commands as c
+from workflow import events as e
+from workflow.errors import NotAllowed, NotFound
+from workflow.model import NEVER, Obligation
+
+FIRST = "HS-1/apology/1"
+DUE = "09 17:30"  # the appointment of a dossier handed over on Monday 2 March
+
+
+def march(text: str) -> int:
+    return at(f"2026-03-{text}")
+
+
+def declare(when: str, who: str = "chief") -> Step:
+    return do(when, c.DeclareDelay(ACTORS[who], "waits for the survey"))
+
+
+def draft(when: str, who: str = "clerk", id: str = FIRST, cause: str | None = None) -> Step:
+    return do(when, c.DraftObligation(id, ACTORS[who], cause))
+
+
+def issue(when: str, promised: str | None = None, who: str = "chair", id: str = FIRST) -> Step:
+    date = None if promised is None else march(promised)
+    return do(when, c.IssueObligation(id, ACTORS[who], date))
+
+
+def deliver(when: str, who: str = "reception", id: str = FIRST) -> Step:
+    return do(when, c.DeliverObligation(id, ACTORS[who]))
+
+
+def waive(when: str, ground: str = "Điều 5", who: str = "chair", id: str = FIRST) -> Step:
+    return do(when, c.WaiveObligation(id, ACTORS[who], ground))
+
+
+def result(when: str) -> list[Step]:
+    return [
+        act(when, "clerk", "draft"),
+        act(when, "chief", "submit_for_signature"),
+        act(when, "chair", "sign"),
+        act(when, "reception", "return_result"),
+    ]
+
+
+def played(*steps: Step, **changed: Any) -> Played:
+    """The steps after a dossier was handed over on Monday 2 March at 08:00."""
+    return play(rules(one_stop(**changed)), [*handed_over(), *steps])
+
+
+def states(one: Played) -> list[tuple[str, str, bool]]:
+    return [(owed.kind, owed.state, owed.open) for owed in one.dossier.obligations]
+
+
+# --- raised
+
+
+def test_a_missed_appointment_raises_one_apology_of_the_agency_for_its_head_to_sign() -> None:
+    late = played(tick("10 08:00"))
+
+    assert late.dossier.obligations == (
+        Obligation(
+            id=FIRST,
+            kind="apology",
+            letter="form_04",
+            debtor="town",
+            signer="chair",
+            raised=march(DUE),
+            due=march("10 17:30"),
+            promised_before=march(DUE),
+        ),
+    )
+
+
+def test_an_appointment_that_is_kept_owes_nothing() -> None:
+    kept = played(*result(DUE), tick("25 08:00"))
+
+    assert kept.dossier.obligations == ()
+
+
+@pytest.mark.parametrize("missed", [None, "apology"])
+def test_without_a_rule_for_missing_it_nothing_is_owed(missed: str | None) -> None:
+    appointment = None if missed is None else one_stop().appointment
+
+    late = played(tick("10 08:00"), appointment=appointment)
+
+    assert [owed.kind for owed in late.dossier.obligations] == ([] if missed is None else ["apology"])
+
+
+def test_only_the_promise_clock_owes_an_apology() -> None:
+    late = play(rules(one_stop()), [*handed_over()[:2], tick("05 08:00")])
+
+    assert [event.clock for event in late.of(e.ClockBreached)] == ["handover"]
+    assert late.dossier.obligations == ()
+
+
+def test_a_late_asked_agency_is_named_as_the_cause_and_the_competent_agency_owes() -> None:
+    ruled = rules(one_stop(consultations={"opinion": opinion()}))
+    asked = [*handed_over(needs_opinion=True), act("03 08:00", "clerk", "ask"), answer("03 09:00", "curator")]
+
+    late = play(ruled, [*asked, tick("10 08:00")])
+
+    owed = late.dossier.obligations[0]
+    assert (owed.debtor, owed.named_cause) == ("town", "fire.post")
+
+
+# --- declared
+
+
+def test_a_declared_apology_is_due_a_working_day_before_the_appointment() -> None:
+    declared = played(declare("04 09:00"))
+
+    owed = declared.dossier.obligations[0]
+    assert (owed.declared, owed.raised, shown(owed.due), shown(owed.promised_before or 0), owed.cause) == (
+        True,
+        march("04 09:00"),
+        "2026-03-06 17:30",
+        "2026-03-09 17:30",
+        "waits for the survey",
+    )
+
+
+def test_a_declaration_at_the_last_moment_is_due_at_once() -> None:
+    declared = played(declare("09 10:00"))
+
+    assert declared.dossier.obligations[0].due == march("09 10:00")
+
+
+def test_a_breach_adopts_what_was_declared_for_the_same_date() -> None:
+    late = played(declare("04 09:00"), tick("10 08:00"))
+
+    assert [(event.at, event.obligation) for event in late.of(e.ObligationAdopted)] == [(march(DUE), FIRST)]
+    assert len(late.of(e.ObligationOwed)) == 1
+
+
+def test_a_letter_issued_before_the_breach_is_the_only_one() -> None:
+    late = played(declare("04 09:00"), issue("05 09:00", "12 17:30"), deliver("05 10:00"), tick("11 08:00"))
+
+    assert states(late) == [("apology", "delivered", False)]
+    assert late.dossier.clocks["resolution"].missed == march(DUE)
+    assert late.dossier.appointment == march(DUE)
+
+
+def test_a_waived_declaration_does_not_stand_for_a_later_miss() -> None:
+    late = played(declare("04 09:00"), waive("05 09:00"), tick("10 08:00"))
+
+    assert states(late) == [("apology", "waived", False), ("apology", "owed", True)]
+    assert [owed.id for owed in late.dossier.obligations] == [FIRST, "HS-1/apology/2"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "why"),
+    [
+        ([declare("04 09:00"), declare("04 10:00")], "it is already declared"),
+        ([declare("10 09:00")], "the appointment has passed"),
+        ([*result("04 09:00"), declare("04 10:00", "reception")], "no appointment is running"),
+        ([declare("04 09:00", "reception")], "it is not theirs"),
+        ([declare("04 09:00", "applicant")], "it is not theirs"),
+    ],
+)
+def test_a_delay_is_declared_once_before_the_appointment_by_who_has_the_dossier(steps: list[Step], why: str) -> None:
+    with pytest.raises(NotAllowed, match=f"wanted a declaration of delay.*, but {why}"):
+        played(*steps)
+
+
+# --- drafted, issued, delivered, waived
+
+
+def test_a_letter_goes_from_owed_over_drafted_and_issued_to_delivered() -> None:
+    steps = [draft("10 09:00", cause="C3"), issue("10 10:00", "13 17:30"), deliver("11 09:00")]
+
+    stages = [states(played(tick("10 08:00"), *steps[:count]))[0] for count in range(4)]
+
+    assert stages == [
+        ("apology", "owed", True),
+        ("apology", "drafted", True),
+        ("apology", "issued", True),
+        ("apology", "delivered", False),
+    ]
+    owed = played(*steps).dossier.obligations[0]
+    assert (owed.cause, owed.drafted, owed.issued, owed.delivered, owed.promised_now) == (
+        "C3",
+        march("10 09:00"),
+        march("10 10:00"),
+        march("11 09:00"),
+        march("13 17:30"),
+    )
+
+
+def test_a_deputy_in_the_room_of_the_head_signs_by_authority() -> None:
+    issued = played(issue("10 09:00", "13 17:30", who="deputy"))
+
+    assert issued.dossier.obligations[0].state == "issued"
+
+
+@pytest.mark.parametrize(
+    ("steps", "message"),
+    [
+        ([issue("10 09:00", "13 17:30", who="clerk")], "it is for the head to sign; possible: town.room"),
+        ([waive("10 09:00", who="chief")], "it is for the head to sign; possible: town.room"),
+        ([draft("10 09:00", who="marshal")], "it is not theirs; possible: town"),
+        ([deliver("10 09:00", who="applicant")], "it is not theirs; possible: town"),
+        ([deliver("10 09:00")], "it is owed"),
+        ([draft("10 09:00"), draft("10 09:30")], "it is drafted"),
+        ([issue("10 09:00", "13 17:30"), draft("10 09:30")], "it is issued"),
+        ([issue("10 09:00", "13 17:30"), deliver("10 10:00"), waive("10 11:00")], "it is delivered"),
+        ([waive("10 09:00"), issue("10 09:30", "13 17:30")], "it is waived"),
+        ([waive("10 09:00", ground="  ")], "it names no ground"),
+    ],
+)
+def test_each_act_on_a_letter_is_for_its_people_and_in_its_order(steps: list[Step], message: str) -> None:
+    with pytest.raises(NotAllowed) as refused:
+        played(*steps)
+
+    assert message in str(refused.value)
+
+
+def test_an_unknown_obligation_is_not_found() -> None:
+    with pytest.raises(NotFound, match="HS-1/apology/9"):
+        played(draft("10 09:00", id="HS-1/apology/9"))
+
+
+# --- the second date
+
+
+@pytest.mark.parametrize(
+    ("when", "promised", "why"),
+    [
+        ("10 09:00", None, "it gives no new date"),
+        ("10 09:00", "09 17:30", "it does not lie after the old one and after now"),
+        ("10 09:00", "10 09:00", "it does not lie after the old one and after now"),
+    ],
+)
+def test_an_apology_for_an_open_dossier_gives_one_new_date_that_lies_ahead(
+    when: str, promised: str | None, why: str
+) -> None:
+    with pytest.raises(NotAllowed, match=why):
+        played(issue(when, promised))
+
+
+def test_an_apology_for_a_finished_dossier_gives_no_date() -> None:
+    finished = [*result("10 09:00"), tick("10 10:00")]
+
+    without = played(*finished, issue("10 11:00"))
+
+    assert states(without) == [("apology", "issued", True)]
+    with pytest.raises(NotAllowed, match="it can give none"):
+        played(*finished, issue("10 11:00", "13 17:30"))
+
+
+def test_the_new_date_is_met_when_the_result_is_there_at_its_very_instant() -> None:
+    met = played(issue("10 09:00", "13 17:30"), *result("13 17:30"), tick("20 09:00"))
+
+    assert states(met) == [("apology", "issued", True)]
+    assert met.dossier.missed_again is None
+    assert [table.late_seconds for table in met.dossier.responsibility] == [4 * 8 * HOUR]  # late against the first date
+
+
+def test_missing_the_new_date_too_owes_an_explanation_and_no_further_apology() -> None:
+    late = played(issue("10 09:00", "13 17:30"), tick("25 09:00"))
+
+    assert states(late) == [("apology", "issued", True), ("explanation", "owed", True)]
+    explanation = late.dossier.obligations[1]
+    assert (explanation.debtor, explanation.signer, shown(explanation.raised), shown(explanation.due)) == (
+        "town",
+        "chair",
+        "2026-03-13 17:30",
+        "2026-03-17 17:30",
+    )
+    assert [event.at for event in late.of(e.NewDateMissed)] == [march("13 17:30")]
+
+
+def test_no_third_date_can_be_promised() -> None:
+    with pytest.raises(NotAllowed, match="it can give none"):
+        played(issue("10 09:00", "13 17:30"), issue("16 09:00", "20 17:30", id="HS-1/explanation/1"))
+
+
+def test_a_second_apology_gives_no_second_date() -> None:
+    moved = [act("04 08:00", "clerk", "request_supplement"), act("05 08:00", "applicant", "resupply")]
+    late = [declare("03 09:00"), issue("03 10:00", "20 17:30"), *moved, tick("11 09:00")]
+
+    with pytest.raises(NotAllowed, match="wanted another new date, but 1 was given; possible: issue it without a date"):
+        played(*late, issue("11 09:00", "25 17:30", id="HS-1/apology/2"))
+    assert states(played(*late, issue("11 09:00", id="HS-1/apology/2"))) == [
+        ("apology", "issued", True),
+        ("apology", "issued", True),
+    ]
+
+
+def test_an_explanation_is_issued_without_a_date() -> None:
+    explained = played(issue("10 09:00", "13 17:30"), issue("16 09:00", id="HS-1/explanation/1"))
+
+    assert states(explained) == [("apology", "issued", True), ("explanation", "issued", True)]
+
+
+# --- escalated, open, outliving
+
+
+def test_a_letter_that_is_not_issued_in_its_limit_goes_to_the_head_and_stays_open() -> None:
+    silent = played(tick("25 09:00"))
+
+    owed = silent.dossier.obligations[0]
+    assert [(event.at, event.to) for event in silent.of(e.ObligationEscalated)] == [(march("10 17:30"), "chair")]
+    assert (owed.state, owed.open, owed.pending) == ("owed", True, NEVER)
+
+
+def test_the_clock_of_a_letter_stops_when_it_is_issued_and_at_the_very_instant_that_is_in_time() -> None:
+    issued = played(issue("10 17:30", "31 17:30"), tick("25 09:00"))
+
+    assert issued.of(e.ObligationEscalated) == []
+    assert issued.dossier.obligations[0].open
+
+
+def test_a_result_returned_late_does_not_discharge_what_is_owed() -> None:
+    ended = played(*result("10 09:00"), tick("25 09:00"))
+
+    assert ended.dossier.state == "returned"
+    assert states(ended) == [("apology", "owed", True)]
+    assert len(ended.of(e.ObligationEscalated)) == 1
+    discharged = play(rules(one_stop()), [issue("26 09:00"), deliver("26 10:00")], ended)
+    assert states(discharged) == [("apology", "delivered", False)]
+
+
+def test_the_appointment_moves_with_its_clock_and_the_letter_never_moves_it() -> None:
+    waited = played(
+        declare("03 09:00"),
+        issue("03 10:00", "20 17:30"),
+        act("04 08:00", "clerk", "request_supplement"),
+        act("05 08:00", "applicant", "resupply"),
+    )
+
+    assert shown(waited.dossier.appointment or 0) == "2026-03-10 17:30"
+    assert waited.dossier.obligations[0].promised_now == march("20 17:30")
