@@ -454,14 +454,18 @@ def test_a_late_answer_is_recorded_as_late() -> None:
     assert [event.late for event in played.of(e.OpinionGiven)] == [True]
 
 
-def test_an_agency_whose_silence_was_taken_for_consent_has_no_opinion_left_to_give() -> None:
+def test_an_opinion_after_silence_that_counted_as_consent_is_kept_beside_it() -> None:
     ruled = rules(one_stop(consultations={"opinion": opinion("deemed_consent")}))
     asked = [*handed_over(needs_opinion=True), act("03 10:00", "clerk", "ask"), tick("04 14:00")]
 
-    played = play(ruled, asked)
+    played = play(ruled, [*asked, answer("04 14:00", "curator")])
 
+    consultation = played.dossier.consultation
+    assert consultation is not None
+    said = {one.department: (one.how, one.answered is not None, one.answer) for one in consultation.asked}
+    assert said[ACTORS["curator"].department] == ("deemed", True, "agree")
     with pytest.raises(NotAllowed, match=r"they are not asked; possible: fire\.post"):
-        play(ruled, [answer("04 14:00", "curator")], played)
+        play(ruled, [answer("04 14:01", "curator")], played)
 
 
 def test_an_incident_is_announced_by_the_one_stop_and_ends_once() -> None:

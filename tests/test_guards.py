@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from workflow.errors import NotAllowed
 from workflow.guards import MAX_LENGTH, MAX_NESTING, GuardError, compile_guard
 from workflow.procedure import Field
 
@@ -93,7 +94,7 @@ def test_an_endless_guard_is_refused(source: str) -> None:
 
 def test_a_guard_within_the_bounds_is_taken() -> None:
     longest = "urgent" + " " * (MAX_LENGTH - 6)
-    deep = "(" * 32 + "urgent" + ")" * 32
+    deep = "(" * MAX_NESTING + "urgent" + ")" * MAX_NESTING
 
     assert [compile_guard(source, FIELDS).holds({"urgent": True}) for source in (longest, deep)] == [True, True]
 
@@ -116,5 +117,5 @@ def test_an_action_named_like_a_field_is_not_read_from_the_data() -> None:
 def test_a_sum_beyond_64_bits_is_an_error_not_an_answer() -> None:
     guard = compile_guard("floors + floors > 0", FIELDS)
 
-    with pytest.raises(GuardError, match="wanted true or false"):
+    with pytest.raises(NotAllowed, match="wanted true or false"):
         guard.holds({"floors": (1 << 63) - 1})

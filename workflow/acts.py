@@ -43,13 +43,7 @@ def submit(rules: Rules, command: c.Submit, at: Instant) -> e.DossierSubmitted:
             f"possible: {APPLICANT}, {holder}",
             command.code,
         )
-    unknown = [document for document in command.documents if document not in procedure.documents]
-    if unknown:
-        raise NotAllowed(
-            f"{command.code}: wanted the document '{unknown[0]}', but '{procedure.id}' takes: "
-            f"{', '.join(procedure.documents)}",
-            command.code,
-        )
+    _check_documents(command.code, track, command.documents)
     return e.DossierSubmitted(
         at=at,
         code=command.code,
@@ -65,6 +59,15 @@ def submit(rules: Rules, command: c.Submit, at: Instant) -> e.DossierSubmitted:
         documents=command.documents,
         applicant=command.applicant,
     )
+
+
+def _check_documents(code: str, track: Track, documents: Iterable[str]) -> None:
+    for document in documents:
+        if document not in track.procedure.documents:
+            known = ", ".join(track.procedure.documents)
+            raise NotAllowed(
+                f"{code}: wanted the document '{document}', but '{track.procedure.id}' takes: {known}", code
+            )
 
 
 def _asked_lane(rules: Rules, command: c.Submit) -> Track:
@@ -94,6 +97,7 @@ def act(story: Story, command: c.Act, at: Instant) -> None:
             command.action,
         )
     data = checked(dossier.code, track.procedure.fields, command.data) if command.data else {}
+    _check_documents(dossier.code, track, command.documents)
     if move.conditional or dossier.accepted is None:
         _judge_move(story, move, command, {**dossier.data, **data} if data else dossier.data)
     kept = command.documents if command.actor.department is None else ()  # what applicants bring stays
@@ -224,7 +228,10 @@ def _unanswered(dossier: Dossier) -> list[Asked]:
 def answer(story: Story, command: c.Answer, at: Instant) -> None:
     dossier = story.dossier
     waiting = _unanswered(dossier)
-    mine = next((one for one in waiting if one.department == command.actor.department), None)
+    asked = dossier.consultation.asked if dossier.consultation else ()
+    # Silence that counted as consent may still be broken, late: both facts are kept.
+    silent = [one for one in asked if one.answered is None]
+    mine = next((one for one in silent if one.department == command.actor.department), None)
     if mine is None or dossier.consultation is None:
         raise refusal(
             dossier,
@@ -241,7 +248,7 @@ def answer(story: Story, command: c.Answer, at: Instant) -> None:
             department=mine.department,
             opinion=command.opinion,
             actor=command.actor.id,
-            late=mine.how == "silent",
+            late=mine.how is not None,
             position=story.track.calendar.position(at),
             holder=late_holder(story, rest),
             ground=command.ground,

@@ -12,7 +12,7 @@ from msgspec import Struct
 from workflow.model import Asked, Clock, Instant, Obligation, Responsibility, Rung, Version
 
 
-class DossierSubmitted(Struct, frozen=True, gc=False, tag=True):
+class DossierSubmitted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """A dossier was handed in; `state` is the first state and `holder` has it."""
 
     at: Instant
@@ -30,7 +30,7 @@ class DossierSubmitted(Struct, frozen=True, gc=False, tag=True):
     applicant: Mapping[str, Any]
 
 
-class DossierAmended(Struct, frozen=True, gc=False, tag=True):
+class DossierAmended(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """Data changed or documents of the applicant were added."""
 
     at: Instant
@@ -38,7 +38,7 @@ class DossierAmended(Struct, frozen=True, gc=False, tag=True):
     documents: tuple[str, ...] = ()
 
 
-class DossierAccepted(Struct, frozen=True, gc=False, tag=True):
+class DossierAccepted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """Accepted complete and correct: pinned to these versions, counted from `position` on; `promise` names the
     clock of the appointment.
     """
@@ -49,7 +49,7 @@ class DossierAccepted(Struct, frozen=True, gc=False, tag=True):
     promise: str | None
 
 
-class LaneDecided(Struct, frozen=True, gc=False, tag=True):
+class LaneDecided(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The guard of the lane asked for was evaluated once, over these inputs."""
 
     at: Instant
@@ -59,7 +59,7 @@ class LaneDecided(Struct, frozen=True, gc=False, tag=True):
     inputs: Mapping[str, Any]
 
 
-class StateEntered(Struct, frozen=True, gc=False, tag=True):
+class StateEntered(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The dossier moved; `position` is `at` on the lead agency's working ruler."""
 
     at: Instant
@@ -74,7 +74,7 @@ class StateEntered(Struct, frozen=True, gc=False, tag=True):
     noticed: Instant | None = None
 
 
-class OfficerAssigned(Struct, frozen=True, gc=False, tag=True):
+class OfficerAssigned(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """From here on this officer of the holding department has the dossier."""
 
     at: Instant
@@ -83,7 +83,7 @@ class OfficerAssigned(Struct, frozen=True, gc=False, tag=True):
     actor: str
 
 
-class ClockStarted(Struct, frozen=True, gc=False, tag=True):
+class ClockStarted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """A term began to count."""
 
     at: Instant
@@ -91,7 +91,7 @@ class ClockStarted(Struct, frozen=True, gc=False, tag=True):
     noticed: Instant | None = None
 
 
-class ClockPaused(Struct, frozen=True, gc=False, tag=True):
+class ClockPaused(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The clock stands; `remaining` seconds on its ruler are kept."""
 
     at: Instant
@@ -100,7 +100,7 @@ class ClockPaused(Struct, frozen=True, gc=False, tag=True):
     cause: str
 
 
-class ClockResumed(Struct, frozen=True, gc=False, tag=True):
+class ClockResumed(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The remainder counts on from here."""
 
     at: Instant
@@ -111,7 +111,7 @@ class ClockResumed(Struct, frozen=True, gc=False, tag=True):
     rungs: tuple[Rung, ...]
 
 
-class ClockExtended(Struct, frozen=True, gc=False, tag=True):
+class ClockExtended(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The term became longer by `by`; `length` is the new whole."""
 
     at: Instant
@@ -124,14 +124,14 @@ class ClockExtended(Struct, frozen=True, gc=False, tag=True):
     rungs: tuple[Rung, ...]
 
 
-class ClockStopped(Struct, frozen=True, gc=False, tag=True):
+class ClockStopped(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """What the clock waited for has happened."""
 
     at: Instant
     clock: str
 
 
-class ClockWarned(Struct, frozen=True, gc=False, tag=True):
+class ClockWarned(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """A warning rung has passed."""
 
     at: Instant
@@ -140,7 +140,7 @@ class ClockWarned(Struct, frozen=True, gc=False, tag=True):
     noticed: Instant
 
 
-class ClockBreached(Struct, frozen=True, gc=False, tag=True):
+class ClockBreached(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The due instant `at` has passed; `record` is the name under which the definition wants it remembered."""
 
     at: Instant
@@ -149,7 +149,7 @@ class ClockBreached(Struct, frozen=True, gc=False, tag=True):
     record: str | None = None
 
 
-class ConsultationOpened(Struct, frozen=True, gc=False, tag=True):
+class ConsultationOpened(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """These agencies were asked, each with its own deadline."""
 
     at: Instant
@@ -158,7 +158,7 @@ class ConsultationOpened(Struct, frozen=True, gc=False, tag=True):
     asked: tuple[Asked, ...]
 
 
-class OpinionGiven(Struct, frozen=True, gc=False, tag=True):
+class OpinionGiven(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """An asked agency answered; `late` says that its deadline had passed."""
 
     at: Instant
@@ -172,7 +172,7 @@ class OpinionGiven(Struct, frozen=True, gc=False, tag=True):
     ground: str | None = None
 
 
-class OpinionDeemed(Struct, frozen=True, gc=False, tag=True):
+class OpinionDeemed(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """An asked agency was silent: it is taken to have agreed and stays responsible for its field."""
 
     at: Instant
@@ -181,7 +181,7 @@ class OpinionDeemed(Struct, frozen=True, gc=False, tag=True):
     noticed: Instant
 
 
-class OpinionOverdue(Struct, frozen=True, gc=False, tag=True):
+class OpinionOverdue(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """An asked agency was silent and is waited for: from here on `holder` has the dossier's seconds."""
 
     at: Instant
@@ -192,7 +192,7 @@ class OpinionOverdue(Struct, frozen=True, gc=False, tag=True):
     holder: str
 
 
-class ConsultationClosed(Struct, frozen=True, gc=False, tag=True):
+class ConsultationClosed(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The join is met, or the dossier left the state that asked."""
 
     at: Instant
@@ -200,7 +200,7 @@ class ConsultationClosed(Struct, frozen=True, gc=False, tag=True):
     met: bool
 
 
-class IncidentDeclared(Struct, frozen=True, gc=False, tag=True):
+class IncidentDeclared(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """A system incident was announced."""
 
     at: Instant
@@ -208,14 +208,14 @@ class IncidentDeclared(Struct, frozen=True, gc=False, tag=True):
     actor: str
 
 
-class IncidentEnded(Struct, frozen=True, gc=False, tag=True):
+class IncidentEnded(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The system works again."""
 
     at: Instant
     actor: str
 
 
-class ObligationOwed(Struct, frozen=True, gc=False, tag=True):
+class ObligationOwed(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """A delay, or its declaration, made somebody owe a letter."""
 
     at: Instant
@@ -223,7 +223,7 @@ class ObligationOwed(Struct, frozen=True, gc=False, tag=True):
     noticed: Instant | None = None
 
 
-class ObligationAdopted(Struct, frozen=True, gc=False, tag=True):
+class ObligationAdopted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The breach found an obligation already declared for the same date."""
 
     at: Instant
@@ -231,7 +231,7 @@ class ObligationAdopted(Struct, frozen=True, gc=False, tag=True):
     noticed: Instant
 
 
-class ObligationDrafted(Struct, frozen=True, gc=False, tag=True):
+class ObligationDrafted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The letter is drafted."""
 
     at: Instant
@@ -240,7 +240,7 @@ class ObligationDrafted(Struct, frozen=True, gc=False, tag=True):
     cause: str | None = None
 
 
-class ObligationIssued(Struct, frozen=True, gc=False, tag=True):
+class ObligationIssued(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The letter is signed and issued; `promised` is the second date where it gives one."""
 
     at: Instant
@@ -250,7 +250,7 @@ class ObligationIssued(Struct, frozen=True, gc=False, tag=True):
     cause: str | None = None
 
 
-class ObligationDelivered(Struct, frozen=True, gc=False, tag=True):
+class ObligationDelivered(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The letter reached the person."""
 
     at: Instant
@@ -258,7 +258,7 @@ class ObligationDelivered(Struct, frozen=True, gc=False, tag=True):
     actor: str
 
 
-class ObligationWaived(Struct, frozen=True, gc=False, tag=True):
+class ObligationWaived(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The obligation was set aside."""
 
     at: Instant
@@ -267,7 +267,7 @@ class ObligationWaived(Struct, frozen=True, gc=False, tag=True):
     ground: str
 
 
-class ObligationEscalated(Struct, frozen=True, gc=False, tag=True):
+class ObligationEscalated(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The obligation was not discharged in its own limit: it went to the head and stays open."""
 
     at: Instant
@@ -276,7 +276,7 @@ class ObligationEscalated(Struct, frozen=True, gc=False, tag=True):
     noticed: Instant
 
 
-class NewDateMissed(Struct, frozen=True, gc=False, tag=True):
+class NewDateMissed(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The date promised by the letter has passed as well."""
 
     at: Instant
@@ -284,14 +284,14 @@ class NewDateMissed(Struct, frozen=True, gc=False, tag=True):
     noticed: Instant
 
 
-class ResponsibilityFixed(Struct, frozen=True, gc=False, tag=True):
+class ResponsibilityFixed(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """On closing, the shares of one breached clock are final."""
 
     at: Instant
     responsibility: Responsibility
 
 
-class DossierFinished(Struct, frozen=True, gc=False, tag=True):
+class DossierFinished(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """The counted life is over: a result, a refusal or a stop; the result may still wait to be fetched."""
 
     at: Instant

@@ -9,10 +9,11 @@ from typing import Any
 
 from cel_expr_python import cel
 
+from workflow.errors import NotAllowed
 from workflow.procedure import DataType, Field
 
 MAX_LENGTH = 2_000
-MAX_NESTING = 50
+MAX_NESTING = 30  # the runtime itself gives up at 32, and says so badly
 _TYPES: Mapping[DataType, Any] = {
     "bool": cel.Type.BOOL,
     "int": cel.Type.INT,
@@ -41,13 +42,16 @@ class Guard:
         self._doubles = doubles
 
     def holds(self, data: Mapping[str, Any], counts: Mapping[str, int] | None = None) -> bool:
-        """Whether the sentence is true of the data, every name of which is given; what was never done counts 0."""
+        """Whether the sentence is true of the data, every name of which is given; what was never done counts 0.
+
+        Raises NotAllowed where the data make it neither, such as a division by 0.
+        """
         known: dict[str, Any] = {name: self._typed(name, data[name]) for name in self.names}
         if counts is not None:
             known["count"] = {name: counts.get(name, 0) for name in _COUNTED.findall(self.source)}
         answer = self._expression.eval(data=known)
         if answer.type() != cel.Type.BOOL:  # an error, such as a key that a map lacks, is a value here
-            raise GuardError(f"guard '{self.source}': wanted true or false, but it gives {answer.value()}")
+            raise NotAllowed(f"guard '{self.source}': wanted true or false, but it gives {answer.value()}")
         return bool(answer.value())
 
     def missing(self, data: Mapping[str, Any]) -> tuple[str, ...]:

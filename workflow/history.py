@@ -44,6 +44,7 @@ def _submitted(event: e.DossierSubmitted) -> Dossier:
         submitted=event.at,
         entered=event.at,
         latest=event.at,
+        next_due=NEVER,
         channel=event.channel,
         data=event.data,
         documents=event.documents,
@@ -281,7 +282,10 @@ def _held_on(dossier: Dossier, event: e.OpinionGiven | e.OpinionOverdue) -> Doss
 
 
 def _opinion_given(dossier: Dossier, event: e.OpinionGiven) -> Dossier:
-    how = "late" if event.late else "given"
+    consultation = dossier.consultation
+    asked = consultation.asked if consultation else ()
+    deemed = any(one.how == "deemed" and one.department == event.department for one in asked)
+    how = "deemed" if deemed else "late" if event.late else "given"  # silence that counted stays what it was
     marked = _marked(dossier, event.department, how=how, answered=event.at, answer=event.opinion)
     return _with_consultation(_held_on(dossier, event), marked, event.at)
 

@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+# Defaults are left out of the JSON, by identity: only None, small numbers and empty containers may be one.
 Instant = int
 NEVER: Instant = 1 << 62  # later than every instant: nothing is pending
 
 
-class Version(Struct, frozen=True, gc=False):
+class Version(Struct, frozen=True, gc=False, omit_defaults=True):
     """The pair that a dossier is pinned to, with the version of the calendar under which it counts."""
 
     procedure: str
@@ -20,14 +21,14 @@ class Version(Struct, frozen=True, gc=False):
     calendar: str
 
 
-class Rung(Struct, frozen=True, gc=False):
+class Rung(Struct, frozen=True, gc=False, omit_defaults=True):
     """A warning that will be given once its instant has passed."""
 
     at: Instant
     label: str
 
 
-class Clock(Struct, frozen=True, gc=False):
+class Clock(Struct, frozen=True, gc=False, omit_defaults=True):
     """One term counting on one dossier.
 
     `start`, `anchor`, `length` and `remaining` are on the clock's own ruler. `anchor` is the unrounded end of the term;
@@ -67,7 +68,7 @@ class Clock(Struct, frozen=True, gc=False):
         return min(rung, self.due) if self.missed is None else rung
 
 
-class Custody(Struct, frozen=True, gc=False):
+class Custody(Struct, frozen=True, gc=False, omit_defaults=True):
     """One stretch of the counted life with one owner; `since` and `until` are positions on the lead agency's
     working ruler.
     """
@@ -88,7 +89,7 @@ class Custody(Struct, frozen=True, gc=False):
         return self.until - self.since
 
 
-class Asked(Struct, frozen=True, gc=False):
+class Asked(Struct, frozen=True, gc=False, omit_defaults=True):
     """One agency that was asked for its opinion."""
 
     party: str
@@ -99,7 +100,7 @@ class Asked(Struct, frozen=True, gc=False):
     how: Literal["given", "late", "deemed", "silent"] | None = None
 
 
-class Consultation(Struct, frozen=True, gc=False):
+class Consultation(Struct, frozen=True, gc=False, omit_defaults=True):
     """The opinions of one consultation, in the order of its definition."""
 
     id: str
@@ -113,7 +114,7 @@ class Consultation(Struct, frozen=True, gc=False):
         return min((one.due for one in self.asked if one.how is None), default=NEVER)
 
 
-class Obligation(Struct, frozen=True, gc=False):
+class Obligation(Struct, frozen=True, gc=False, omit_defaults=True):
     """Something owed because of a delay; it outlives the dossier."""
 
     id: str
@@ -160,7 +161,7 @@ class Obligation(Struct, frozen=True, gc=False):
         return self.due
 
 
-class OfficerShare(Struct, frozen=True, gc=False):
+class OfficerShare(Struct, frozen=True, gc=False, omit_defaults=True):
     """An officer's part of a department's share, in working seconds; `None` is nobody in particular."""
 
     officer: str | None
@@ -168,7 +169,7 @@ class OfficerShare(Struct, frozen=True, gc=False):
     late_seconds: int
 
 
-class Share(Struct, frozen=True, gc=False):
+class Share(Struct, frozen=True, gc=False, omit_defaults=True):
     """One holder's part of a delay; lengths in working seconds of the lead agency's calendar."""
 
     holder: str
@@ -181,7 +182,7 @@ class Share(Struct, frozen=True, gc=False):
     officers: tuple[OfficerShare, ...]
 
 
-class Responsibility(Struct, frozen=True, gc=False):
+class Responsibility(Struct, frozen=True, gc=False, omit_defaults=True):
     """Who bears the lateness of one breached clock: the shares add up to it exactly."""
 
     clock: str
@@ -192,7 +193,7 @@ class Responsibility(Struct, frozen=True, gc=False):
     cause: str | None = None
 
 
-class Dossier(Struct, frozen=True, gc=False):
+class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
     """One application under one procedure version, as its events have made it."""
 
     code: str
@@ -205,7 +206,8 @@ class Dossier(Struct, frozen=True, gc=False):
     submitted: Instant
     entered: Instant
     latest: Instant  # the latest effect in the journal: no command may lie before it
-    channel: str = "counter"
+    next_due: Instant  # the earliest instant at which something passes; NEVER where nothing is pending
+    channel: str
     officer: str | None = None
     previous: str | None = None
     accepted: Instant | None = None
@@ -226,7 +228,6 @@ class Dossier(Struct, frozen=True, gc=False):
     actors: Mapping[str, str] = {}
     incident: Instant | None = None
     missed_again: Instant | None = None
-    next_due: Instant = NEVER
     length: int = 0  # events so far
 
     @property

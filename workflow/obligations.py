@@ -96,7 +96,7 @@ def declare_delay(story: Story, command: c.DeclareDelay, at: Instant) -> None:
         )
     appointment = track.procedure.appointment
     clock = dossier.clocks.get(track.promise or "")
-    if appointment is None or appointment.missed is None or clock is None or clock.stopped is not None:
+    if appointment is None or appointment.missed is None or clock is None or clock.running_since is None:
         raise refusal(dossier, "a declaration of delay", "no appointment is running", ())
     if clock.missed is not None:
         raise refusal(

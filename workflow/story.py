@@ -173,6 +173,8 @@ def _extend(story: Story, move: Move, name: str, at: Instant) -> None:
 
 def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> None:
     before = story.dossier.clocks.get(name)
+    if before is not None and before.stopped is None:
+        return  # a running clock is not begun anew: a restart is an act of its own
     if before is not None and before.missed is not None and story.dossier.finished is None:
         _fix(story, before, at)  # its table is kept before the name counts anew; on finishing all of them were
     track = story.track

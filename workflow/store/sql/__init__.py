@@ -33,7 +33,8 @@ from workflow.store.sql.statements import BESIDE, statements
 from workflow.store.sql.tables import SCHEMA, Tables
 
 _BUSY = 30_000  # milliseconds that a writer waits for another one
-_PAGES = 4_000  # of the write-ahead log before they are copied into the file: 16 MB
+_PAGE = 2_048  # bytes: a command touches eight pages, most of them for one short row, and each is written whole
+_PAGES = 8_000  # of the write-ahead log before they are copied into the file: 16 MB
 
 
 def create(url: str, sandbox: bool) -> None:
@@ -64,7 +65,8 @@ def _engine(url: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
     connection.isolation_level = None  # transactions begin where we say so
-    for pragma in (f"busy_timeout={_BUSY}", "journal_mode=WAL", "synchronous=FULL", f"wal_autocheckpoint={_PAGES}"):
+    durable = ("journal_mode=WAL", "synchronous=FULL", f"wal_autocheckpoint={_PAGES}")
+    for pragma in (f"busy_timeout={_BUSY}", f"page_size={_PAGE}", *durable):
         connection.execute(f"PRAGMA {pragma}")
 
 
