@@ -88,7 +88,8 @@ def zero_limit_cycle(subject: Subject) -> Findings:
     import networkx
 
     hasty = {rule.name: rule for rule, _ in subject.clocks() if fires(rule) is not None and _can_be_zero(subject, rule)}
-    graph = networkx.DiGraph((name, other) for name in hasty for other in _started_by_breach(subject, hasty, name))
+    causes = [(name, other) for name in hasty for other in _started_by_breach(subject, hasty, name)]
+    graph: networkx.DiGraph[str] = networkx.DiGraph(causes)
     for component in networkx.strongly_connected_components(graph):
         first, *others = [name for name in hasty if name in component]
         if others or graph.has_edge(first, first):
