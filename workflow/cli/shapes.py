@@ -157,13 +157,18 @@ def dossier(dossier: Dossier, rules: "Rules", offers: Iterable["Offer"], at: Ins
         "as_of": iso(at),
         "data": dict(dossier.data),
         "documents": list(dossier.documents),
-        "clocks": [clock(one, track, at) for one in dossier.clocks.values()],
+        "clocks": [clock(one, track, at) for one in in_order(dossier, track)],
         "obligations": [obligation(owed) for owed in dossier.obligations],
         "custody": [custody(one) for one in held(dossier, track, at)],
         "responsibility": [responsibility(one) for one in responsibilities(dossier, rules, at)],
         "actions": [{"action": one.action, "by": list(one.by), "missing": list(one.missing)} for one in offers],
         "events": dossier.length,
     }
+
+
+def in_order(dossier: Dossier, track: "Track") -> list[Clock]:
+    """The dossier's clocks in the order of the definition, however the store gave them back."""
+    return [dossier.clocks[name] for name in track.procedure.clocks if name in dossier.clocks]
 
 
 def clock(clock: Clock, track: "Track", at: Instant) -> Json:

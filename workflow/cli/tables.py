@@ -54,7 +54,7 @@ def _clocks(dossier: Dossier, track: "Track", at: Instant) -> None:
     showing.table(
         _("Clocks"),
         columns,
-        [_clock_row(shapes.clock(one, track, at), one.due, track) for one in dossier.clocks.values()],
+        [_clock_row(shapes.clock(one, track, at), one.due, track) for one in shapes.in_order(dossier, track)],
     )
 
 
