@@ -1,0 +1,21 @@
+# language: vi
+Tính năng: Đăng ký biến động đất đai
+  Căn cứ: Luật Đất đai 31/2024/QH15, NĐ 101/2024/NĐ-CP và các nghị định sửa đổi (theo thực tế): không quá 10 ngày làm việc.
+
+  Kịch bản: Đo đạc, thuế, nộp tiền rồi ký giấy chứng nhận
+    Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Đăng ký biến động đất đai: chuyển nhượng, thừa kế, tặng cho" ghi:
+      | Phải đo đạc lại thửa đất | có |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Và "Viên chức đăng ký số 1" làm "Giao đo đạc" lúc 14:00 ngày 23/11/2026
+    Và "Viên chức đo đạc số 1" làm "Báo kết quả đo đạc" lúc 15:00 ngày 25/11/2026
+    Và "Viên chức đăng ký số 1" làm "Chuyển thông tin sang cơ quan thuế" lúc 16:00 ngày 25/11/2026
+    Và "Công chức thu từ đất số 1" làm "Thông báo nghĩa vụ tài chính" lúc 10:00 ngày 26/11/2026
+    Và người dân làm "Thực hiện nghĩa vụ tài chính" lúc 10:00 ngày 27/11/2026
+    Khi "Công chức thu từ đất số 1" làm "Xác nhận hoàn thành nghĩa vụ tài chính" lúc 14:00 ngày 27/11/2026
+    Và "Viên chức đăng ký số 1" làm "Trình ký" lúc 16:00 ngày 27/11/2026
+    Và "Giám đốc chi nhánh" làm "Ký giấy chứng nhận" lúc 10:00 ngày 30/11/2026
+    Và "Công chức trả kết quả số 1" làm "Trả kết quả" lúc 14:00 ngày 30/11/2026
+    Thì hồ sơ ở trạng thái "Đã trả kết quả"
+    Và ngày hẹn trả là 17:30 ngày 09/12/2026
+    Và hồ sơ không trễ hạn

@@ -1,0 +1,31 @@
+# language: vi
+Tính năng: Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ
+  Căn cứ: NĐ 217/2026/NĐ-CP, Điều 53, 54 (đã đọc văn bản): 7 ngày làm việc.
+
+  Kịch bản: Từ tiếp nhận đến trả giấy phép
+    Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
+      | Số tầng                                     | 2     |
+      | Diện tích sàn (m²)                          | 90    |
+      | Phải lấy ý kiến cơ quan quản lý chuyên ngành | không |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Thì ngày hẹn trả là 17:30 ngày 03/12/2026
+    Khi "Chuyên viên kinh tế số 1" làm "Dự thảo giấy phép" lúc 16:00 ngày 27/11/2026
+    Và "Trưởng phòng Kinh tế" làm "Trình ký" lúc 16:00 ngày 30/11/2026
+    Và "Chủ tịch UBND xã" làm "Trả lại dự thảo" lúc 17:00 ngày 30/11/2026
+    Và "Trưởng phòng Kinh tế" làm "Trình ký" lúc 09:00 ngày 01/12/2026
+    Và "Chủ tịch UBND xã" làm "Ký giấy phép" lúc 10:00 ngày 01/12/2026
+    Và "Công chức trả kết quả số 2" làm "Trả kết quả" lúc 14:00 ngày 01/12/2026
+    Thì hồ sơ ở trạng thái "Đã trả kết quả"
+    Và hồ sơ không trễ hạn
+
+  Kịch bản: Không đủ điều kiện cũng phải trả lời trong thời hạn
+    Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
+      | Số tầng                                     | 2     |
+      | Diện tích sàn (m²)                          | 90    |
+      | Phải lấy ý kiến cơ quan quản lý chuyên ngành | không |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Khi "Phó Chủ tịch UBND xã số 2" làm "Không đủ điều kiện giải quyết" lúc 17:30 ngày 03/12/2026
+    Thì hồ sơ ở trạng thái "Đã xử lý xong"
+    Và hồ sơ không trễ hạn

@@ -1,0 +1,15 @@
+# language: vi
+Tính năng: Đăng ký thành lập hộ kinh doanh
+  Căn cứ: NĐ 168/2025/NĐ-CP, Điều 99 (theo thực tế): 3 ngày làm việc; mã số hộ kinh doanh là mã số thuế (theo thực tế).
+
+  Kịch bản: Xã kiểm tra, thuế cấp mã số, xã ký
+    Cho người dân nộp hồ sơ "Đăng ký thành lập hộ kinh doanh" lúc 08:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 3" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 3" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Khi "Chuyên viên kinh tế số 2" làm "Gửi cơ quan thuế cấp mã số" lúc 16:00 ngày 23/11/2026
+    Thì "Bộ phận đăng ký thuế" đang giữ hồ sơ
+    Khi "Công chức đăng ký thuế số 1" làm "Cấp mã số" lúc 09:00 ngày 25/11/2026
+    Và "Chủ tịch UBND xã" làm "Ký giấy chứng nhận" lúc 11:00 ngày 25/11/2026
+    Thì hồ sơ ở trạng thái "Đã xử lý xong"
+    Và ngày hẹn trả là 17:30 ngày 27/11/2026
+    Và hồ sơ không trễ hạn

@@ -1,0 +1,42 @@
+# language: vi
+Tính năng: Im lặng là đồng ý, nhưng chỉ khi luật nói vậy
+  Căn cứ: NĐ 217/2026/NĐ-CP, Điều 54 khoản 2 điểm c (đã đọc văn bản): cơ quan được hỏi trả lời trong 2 ngày làm việc, quá hạn thì
+  coi như đồng ý và vẫn chịu trách nhiệm. Trước 01/7/2026 không tìm thấy quy định như vậy (chưa chắc): phải chờ.
+
+  Kịch bản: Quá 2 ngày làm việc không trả lời thì coi như đồng ý
+    Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
+      | Số tầng                                     | 2     |
+      | Diện tích sàn (m²)                          | 90    |
+      | Phải lấy ý kiến cơ quan quản lý chuyên ngành | có |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Và "Chuyên viên kinh tế số 1" làm "Lấy ý kiến cơ quan chuyên ngành" lúc 09:00 ngày 25/11/2026
+    Khi "Cán bộ phòng cháy, chữa cháy số 1" trả lời ý kiến lúc 10:00 ngày 26/11/2026
+    Và đồng hồ chỉ 17:30 ngày 27/11/2026
+    Thì hồ sơ ở trạng thái "Lấy ý kiến"
+    Khi đồng hồ chỉ 17:31 ngày 27/11/2026
+    Thì ý kiến của "Phòng Quản lý di sản văn hoá" được coi là đồng ý
+    Và hồ sơ ở trạng thái "Dự thảo giấy phép"
+    Và ngày hẹn trả là 17:30 ngày 03/12/2026
+
+  Kịch bản: Trả lời đúng phút cuối là đã trả lời
+    Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
+      | Số tầng                                     | 2     |
+      | Diện tích sàn (m²)                          | 90    |
+      | Phải lấy ý kiến cơ quan quản lý chuyên ngành | có |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Và "Chuyên viên kinh tế số 1" làm "Lấy ý kiến cơ quan chuyên ngành" lúc 09:00 ngày 25/11/2026
+    Khi "Cán bộ phòng cháy, chữa cháy số 1" trả lời ý kiến lúc 10:00 ngày 26/11/2026
+    Và "Chuyên viên di sản số 1" trả lời ý kiến lúc 17:30 ngày 27/11/2026
+    Thì hồ sơ ở trạng thái "Dự thảo giấy phép"
+
+  Kịch bản: Trước 01/7/2026 thì im lặng không phải là đồng ý
+    Cho người dân nộp lúc 08:00 ngày 15/06/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
+      | Phải lấy ý kiến cơ quan quản lý chuyên ngành | có |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 09:00 ngày 15/06/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 09:30 ngày 15/06/2026
+    Và "Chuyên viên kinh tế số 1" làm "Lấy ý kiến cơ quan chuyên ngành" lúc 09:00 ngày 17/06/2026
+    Khi đồng hồ chỉ 08:00 ngày 22/06/2026
+    Thì hồ sơ ở trạng thái "Lấy ý kiến"
+    Và "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ" đang giữ hồ sơ

@@ -1,0 +1,24 @@
+# language: vi
+Tính năng: Người dân rút hồ sơ
+  Căn cứ: thực tế một cửa (theo thực tế): rút trước khi có quyết định giải quyết; TT 03/2025/TT-VPCP, Phụ lục I Mẫu 05 (theo thực tế).
+
+  Kịch bản: Rút hồ sơ thì mọi đồng hồ dừng khi một cửa xác nhận
+    Cho người dân nộp hồ sơ "Cấp Giấy xác nhận tình trạng hôn nhân" lúc 08:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Khi người dân làm "Rút hồ sơ" lúc 09:00 ngày 25/11/2026
+    Thì hồ sơ ở trạng thái "Công dân yêu cầu rút hồ sơ"
+    Khi "Công chức tiếp nhận số 1" làm "Xác nhận rút hồ sơ" lúc 09:30 ngày 25/11/2026
+    Thì hồ sơ ở trạng thái "Dừng xử lý"
+    Và mọi đồng hồ của hồ sơ đã dừng
+    Và không phải xin lỗi
+
+  Kịch bản: Có kết quả rồi thì không rút được nữa
+    Cho người dân nộp hồ sơ "Cấp Giấy xác nhận tình trạng hôn nhân" lúc 08:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Và "Công chức tư pháp – hộ tịch số 1" làm "Dự thảo" lúc 10:30 ngày 25/11/2026
+    Và "Công chức tư pháp – hộ tịch số 1" làm "Trình ký" lúc 14:30 ngày 25/11/2026
+    Và "Chủ tịch UBND xã" làm "Ký" lúc 15:00 ngày 25/11/2026
+    Khi người dân thử làm "Rút hồ sơ" lúc 15:01 ngày 25/11/2026
+    Thì thao tác bị từ chối

@@ -1,0 +1,26 @@
+# language: vi
+Tính năng: Cấp Giấy xác nhận tình trạng hôn nhân
+  Căn cứ: NĐ 123/2015/NĐ-CP, Điều 22 (theo trí nhớ): 3 ngày làm việc. Hỏi xã nơi từng thường trú thì cộng thêm 3 ngày làm việc (chưa chắc,
+  cấu hình được).
+
+  Kịch bản: Không phải hỏi xã khác thì ba ngày làm việc
+    Cho người dân nộp hồ sơ "Cấp Giấy xác nhận tình trạng hôn nhân" lúc 08:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Thì ngày hẹn trả là 17:30 ngày 27/11/2026
+    Khi "Công chức tư pháp – hộ tịch số 1" làm "Dự thảo" lúc 10:30 ngày 25/11/2026
+    Và "Công chức tư pháp – hộ tịch số 1" làm "Trình ký" lúc 14:30 ngày 25/11/2026
+    Và "Phó Chủ tịch UBND xã số 1" làm "Ký" lúc 15:30 ngày 25/11/2026
+    Và "Công chức trả kết quả số 1" làm "Trả kết quả" lúc 16:00 ngày 25/11/2026
+    Thì hồ sơ ở trạng thái "Đã trả kết quả"
+    Và hồ sơ không trễ hạn
+
+  Kịch bản: Hỏi xã khác thì thời hạn dài thêm ba ngày làm việc
+    Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp Giấy xác nhận tình trạng hôn nhân" ghi:
+      | Đã từng đăng ký thường trú ở xã khác | có |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Khi "Công chức tư pháp – hộ tịch số 1" làm "Hỏi xã nơi từng thường trú" lúc 09:00 ngày 25/11/2026
+    Thì ngày hẹn trả là 17:30 ngày 02/12/2026
+    Khi "Công chức tư pháp – hộ tịch xã khác số 1" trả lời ý kiến lúc 09:00 ngày 27/11/2026
+    Thì hồ sơ ở trạng thái "Dự thảo giấy xác nhận"
