@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,13 +57,21 @@ def test_a_spec_speaks_in_titles_and_not_in_ids(path: Path) -> None:
     assert re.findall(r"[a-z]+_[a-z]+|\b[A-Z][a-z]+[A-Z]\w*", text) == []
 
 
-def test_every_step_of_the_vocabulary_is_used() -> None:
-    used: Counter[str] = Counter()
+def meanings() -> Iterator[tuple[str, list[str]]]:
+    """Each step that stands in a spec, and what of the vocabulary it may be."""
+    known = vocabulary()
     for path in FILES:
         for step in steps(path):
             name = re.sub(r"<\w[^>]*>", "00:00 ngày 01/01/2026", step.name)
-            for written, pattern in vocabulary().items():
-                kind, _, _ = written.partition(" ")
-                used[written] += kind == step.type and pattern.fullmatch(name) is not None
+            found = [text for text, look in known.items() if text.startswith(step.type) and look.fullmatch(name)]
+            yield f"{path.name}:{step.line_number} {step.type} {step.name}", found
 
-    assert [written for written in vocabulary() if not used[written]] == []
+
+def test_every_step_has_exactly_one_meaning() -> None:
+    assert [(step, found) for step, found in meanings() if len(found) != 1] == []
+
+
+def test_every_step_of_the_vocabulary_is_used() -> None:
+    used = {text for _, found in meanings() for text in found}
+
+    assert set(vocabulary()) - used == set()
