@@ -16,7 +16,7 @@ from workflow.delay import pieces
 from workflow.history import apply, closed_custody, replay
 from workflow.machine import Track
 from workflow.model import NEVER, Clock, Dossier
-from workflow.story import late_seconds, shares_of
+from workflow.responsibility import late_seconds, shares_of
 
 many = settings(max_examples=300)
 Event = e.Event

@@ -33,7 +33,7 @@ from workflow import commands as c
 from workflow import events as e
 from workflow.delay import Piece, apportion, pieces, responsibility, split
 from workflow.model import Custody, OfficerShare, Responsibility, Share
-from workflow.story import late_seconds, shares_of
+from workflow.responsibility import late_seconds, shares_of
 
 # --- apportioning
 

@@ -15,7 +15,7 @@ from workflow.clocks import consumed, remainder
 from workflow.machine import Rules
 from workflow.model import Clock, Dossier, Instant, Responsibility
 from workflow.procedure import ClockRule
-from workflow.story import shares_of
+from workflow.responsibility import shares_of
 from workflow.worktime import Line, Term, WorkCalendar, explain, explain_rest
 
 What = Literal["started", "paused", "resumed", "extended", "warned", "breached", "stopped"]

@@ -6,14 +6,16 @@ It never leaves the decision; what leaves are the events and the dossier that th
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from workflow import events as e
 from workflow.clocks import extended, remainder, resumed, started
-from workflow.delay import Stretch, pieces, responsibility
 from workflow.errors import NotAllowed
-from workflow.history import APPLY, closed_custody
+from workflow.history import APPLY
 from workflow.machine import Crossing, Rules, Track, target_of
-from workflow.model import Asked, Clock, Dossier, Instant, Responsibility, Version
+from workflow.model import Asked, Clock, Dossier, Instant, Version
 from workflow.procedure import JOIN, STANDARD, ConsultationRule, Move
+from workflow.responsibility import shares_of
 from workflow.worktime import begin
 
 
@@ -77,13 +79,8 @@ def enter(
         return
     if move.sets:
         story.tell(e.DossierAmended(at, dict(move.sets)))
-    if dossier.consultation is not None:
-        met = any(by.party == JOIN for by in move.by)
-        story.tell(e.ConsultationClosed(at, dossier.consultation.id, met))
+    _change_consultation(story, move, target, at, noticed)
     _cross(story, crossing, move, at, target, noticed)
-    consults = track.procedure.states[target].consults
-    if consults is not None:
-        _consult(story, track.procedure.consultations[consults], at, noticed)
     if crossing.finishes and dossier.finished is None:
         _finish(story, target, at, position)
 
@@ -185,6 +182,16 @@ def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> Non
 # --- consultations
 
 
+def _change_consultation(story: Story, move: Move, target: str, at: Instant, noticed: Instant | None) -> None:
+    """Leaving a state closes what it asked; entering one asks."""
+    if story.dossier.consultation is not None:
+        met = any(by.party == JOIN for by in move.by)
+        story.tell(e.ConsultationClosed(at, story.dossier.consultation.id, met))
+    consults = story.track.procedure.states[target].consults
+    if consults is not None:
+        _consult(story, story.track.procedure.consultations[consults], at, noticed)
+
+
 def _consult(story: Story, rule: ConsultationRule, at: Instant, noticed: Instant | None) -> None:
     track = story.track
     asked = tuple(
@@ -245,50 +252,4 @@ def _finish(story: Story, target: str, at: Instant, position: int) -> None:
 
 def _fix(story: Story, clock: Clock, at: Instant) -> None:
     shared = shares_of(story.rules, story.dossier, clock, at)
-    story.tell(e.ResponsibilityFixed(at, _fixed(shared)))
-
-
-def _fixed(shared: Responsibility) -> Responsibility:
-    return Responsibility(shared.clock, shared.due, shared.late_seconds, shared.shares, True, shared.cause)
-
-
-def late_seconds(track: Track, clock: Clock, at: Instant) -> int:
-    """Working seconds, on the lead agency's ruler, after the missed due instant during which the clock ran; 0 when
-    none was missed.
-    """
-    if clock.missed is None:
-        return 0
-    return _after(_ran(track, clock, at), track.calendar.position(clock.missed))
-
-
-def shares_of(rules: Rules, dossier: Dossier, clock: Clock, at: Instant) -> Responsibility:
-    """The shares of a breached clock's lateness as of `at`; of a clock that has stopped they no longer change."""
-    track = rules.tracks[dossier.lane]
-    if clock.missed is None:
-        raise ValueError(f"{dossier.code}: the clock '{clock.name}' has not been breached")
-    due = track.calendar.position(clock.missed)
-    ran = _ran(track, clock, at)
-    custody = closed_custody(dossier, at, track.calendar.position(at))
-    parts = pieces(custody, ran, track.norms, due)
-    held = [one.holder for one in custody if one.begun <= clock.missed] or [dossier.holder]
-    return responsibility(
-        clock.name,
-        clock.missed,
-        _after(ran, due),
-        parts,
-        held[-1],
-        track.norms,
-        lambda holder: rules.agencies.head_of(holder) if "." in holder else None,
-    )
-
-
-def _ran(track: Track, clock: Clock, at: Instant) -> tuple[Stretch, ...]:
-    """The stretches in which the clock ran, on the lead agency's ruler; nothing runs before its effective start."""
-    runs = clock.runs if clock.running_since is None else (*clock.runs, (clock.running_since, at))
-    position = track.calendar.position
-    clipped = ((max(since, clock.effective), until) for since, until in runs)
-    return tuple((position(since), position(until)) for since, until in clipped if since < until)
-
-
-def _after(ran: Sequence[Stretch], due: int) -> int:
-    return sum(max(0, until - max(since, due)) for since, until in ran)
+    story.tell(e.ResponsibilityFixed(at, replace(shared, fixed=True)))

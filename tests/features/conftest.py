@@ -14,7 +14,7 @@ from workflow.loader import Definitions
 from workflow.machine import Track
 from workflow.model import Clock, Dossier, Instant, Obligation
 from workflow.moments import instant, local
-from workflow.story import shares_of
+from workflow.responsibility import shares_of
 from workflow.worktime import Counting, Limit, Line, Term, begin, explain
 
 UNITS = {

@@ -173,7 +173,7 @@ def in_order(dossier: Dossier, track: "Track") -> list[Clock]:
 
 def clock(clock: Clock, track: "Track", at: Instant) -> Json:
     """One clock of a dossier, with what it has used up at an instant."""
-    from workflow.story import late_seconds
+    from workflow.responsibility import late_seconds
 
     rule, calendar = track.procedure.clocks[clock.name], track.calendars[clock.name]
     until = at if clock.stopped is None else min(at, clock.stopped)
@@ -235,7 +235,7 @@ def obligation(owed: Obligation) -> Json:
 
 def responsibilities(dossier: Dossier, rules: "Rules", at: Instant) -> tuple[Responsibility, ...]:
     """The tables of shares: those that are fixed, and those of clocks still counting as of an instant."""
-    from workflow.story import shares_of
+    from workflow.responsibility import shares_of
 
     fixed = {(one.clock, one.due) for one in dossier.responsibility}
     live = [one for one in dossier.clocks.values() if one.missed is not None and (one.name, one.missed) not in fixed]
