@@ -2,6 +2,7 @@
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -144,3 +145,17 @@ def test_a_form_recognises_its_own_sentence(form: str) -> None:
 
 def test_a_sentence_of_no_known_form_stays_as_it_is() -> None:
     assert said("something else entirely") == "something else entirely"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("dossier", "show", "X"), ("dossier", "inbox"), ("obligations", "list"), ("worker", "--once"), ("db", "verify")],
+)
+def test_a_store_that_is_not_there_is_refused_and_not_made(words: tuple[str, ...], tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/none.db"
+
+    printed = luongxanh(*words, *(("--actor", "dh.reception_1") if "inbox" in words else ()), "--db", url)
+
+    assert (printed.code, printed.out) == (2, "")
+    assert "wanted a store, but there is none; possible: luongxanh db upgrade" in printed.err
+    assert list(tmp_path.iterdir()) == []

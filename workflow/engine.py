@@ -89,6 +89,15 @@ def create(url: str, *, sandbox: bool = False) -> None:
         create_tables(url, sandbox)
 
 
+def there(url: str) -> bool:
+    """Whether a store is kept there already; one in memory always is, and empty."""
+    if url == MEMORY:
+        return True
+    from workflow.store.sql import there as file_there
+
+    return file_there(url)
+
+
 def _opened(url: str) -> Store:
     if url == MEMORY:
         return MemoryStore()

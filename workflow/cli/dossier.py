@@ -62,7 +62,7 @@ def submit(
 ) -> None:
     when = None if at is None else reading.instant(at)
     handed = reading.handed({} if data is None else reading.document(data, "--data"))
-    with engine_of(context, db) as engine:
+    with engine_of(context, db, fresh=True) as engine:
         receipt = engine.submit(
             procedure,
             actor=reading.actor(actor, engine.definitions.agencies),

@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from workflow.cli.language import N_
+from workflow.cli.refusals import refused
 
 if TYPE_CHECKING:
     from workflow.engine import Engine
@@ -82,9 +83,11 @@ def definitions_of(context: typer.Context) -> "Definitions":
 
 
 @contextmanager
-def engine_of(context: typer.Context, url: str) -> "Iterator[Engine]":
-    """The engine on the store, closed afterwards."""
-    from workflow.engine import Engine
+def engine_of(context: typer.Context, url: str, fresh: bool = False) -> "Iterator[Engine]":
+    """The engine on the store, closed afterwards; only where it may be `fresh` is a store made that is not there."""
+    from workflow.engine import Engine, there
 
+    if not fresh and not there(url):
+        raise refused(url, _("a store"), _("there is none"), f"luongxanh db upgrade --db {url}")
     with Engine(url, definitions_of(context)) as engine:
         yield engine

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine, event, inspect
@@ -47,6 +48,12 @@ def create(url: str, sandbox: bool) -> None:
         engine.dispose()
     if mode != wanted:
         raise NotAllowed(f"{url}: wanted it as {wanted}, but it is there as {mode}; possible: another file")
+
+
+def there(url: str) -> bool:
+    """Whether there is a file behind the URL; raises NotAllowed for what is no URL of a store."""
+    engine = _engine(url)
+    return Path(str(engine.url.database)).exists()
 
 
 def _engine(url: str) -> Engine:
