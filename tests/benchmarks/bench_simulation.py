@@ -19,8 +19,10 @@ from random import Random
 import simpy
 
 from tests.benchmarks import network as n
-from workflow.events import DossierFinished, Event
-from workflow.model import Dossier
+from workflow.commands import Command
+from workflow.decide import Outcome
+from workflow.events import DossierFinished
+from workflow.model import Instant
 from workflow.simulation.results import Results
 from workflow.simulation.simulator import simulate
 
@@ -66,10 +68,10 @@ def mean_in_system(dossiers: int, seed: int, law: n.Network) -> float:
     """The same run once more, watched: from handing in to the end, in units."""
     spent = 0
 
-    def watch(dossier: Dossier, events: tuple[Event, ...]) -> None:
+    def watch(_: Command, at: Instant, outcome: Outcome) -> None:
         nonlocal spent
-        if isinstance(events[-1], DossierFinished):
-            spent += events[-1].at - dossier.submitted
+        if isinstance(outcome.events[-1], DossierFinished):
+            spent += at - outcome.dossier.submitted
 
     simulate(n.scenario(dossiers, 24), law, seed=seed, watch=watch)
     return spent / dossiers / n.UNIT

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from workflow import commands as c
 from workflow import events as e
-from workflow.decide import advance
+from workflow.decide import Outcome, advance
 from workflow.errors import NotAllowed
 from workflow.history import next_consequence
 from workflow.machine import Rules
@@ -29,6 +29,7 @@ from workflow.worktime import DAY, Counting, Limit, WorkCalendar, begin
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 Handler = Callable[[Instant, Any, Any], None]
+Watch = Callable[[c.Command, Instant, Outcome], None]
 
 
 class Law(Protocol):
@@ -65,7 +66,7 @@ def simulate(
     seed: int | None = None,
     replication: int = 0,
     progress: Callable[[int, int], None] | None = None,
-    watch: Callable[[Dossier, tuple[e.Event, ...]], None] | None = None,
+    watch: Watch | None = None,
 ) -> Results:
     """One simulated period; `progress` is told days done of all days, `watch` each decision. The same seed gives
     the same results.
@@ -94,7 +95,7 @@ class _Run:
         law: Law,
         seed: int,
         replication: int,
-        watch: Callable[[Dossier, tuple[e.Event, ...]], None] | None,
+        watch: Watch | None,
     ) -> None:
         self._scenario = scenario
         self._law = law
@@ -238,7 +239,7 @@ class _Run:
         self._open[live.number] = live
         self._ledger.enter(outcome.events, live.dossier)
         if self._watch is not None:
-            self._watch(live.dossier, outcome.events)
+            self._watch(command, at, outcome)
         self._enters(live, at)
 
     def _code(self, at: Instant) -> str:
@@ -255,7 +256,7 @@ class _Run:
         live.dossier = outcome.dossier
         events = outcome.events
         if self._watch is not None:
-            self._watch(outcome.dossier, events)
+            self._watch(command, at, outcome)
         if len(events) == 1 and type(events[0]) is e.StateEntered:  # most moves cause nothing else
             self._ledger.events += 1
             self._enters(live, at)
