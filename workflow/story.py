@@ -51,28 +51,10 @@ def enter(
     if story.dossier.accepted is None and move.action == story.track.procedure.acceptance:
         move = _accept(story, move, at, position)
     dossier, track = story.dossier, story.track
-    target = target_of(move, dossier.previous) if move.to_previous else move.targets[0]
-    if target is None:
-        raise NotAllowed(
-            f"{dossier.code}: wanted '{move.action}' back to the state before '{dossier.state}', but that was "
-            f"'{dossier.previous}'; possible: {', '.join(move.targets)}",
-            dossier.code,
-            dossier.state,
-            move.action,
-        )
+    target = _way_back(dossier, move) if move.to_previous else move.targets[0]
+    holder = track.holders[target]
     story.tell(
-        e.StateEntered(
-            at,
-            move.action,
-            dossier.state,
-            target,
-            track.holders[target],
-            actor,
-            position,
-            documents,
-            ground,
-            noticed,
-        )
+        e.StateEntered(at, move.action, dossier.state, target, holder, actor, position, documents, ground, noticed)
     )
     crossing = track.crossings[dossier.state, move.action, target]
     if crossing.quiet and dossier.consultation is None:
@@ -83,6 +65,20 @@ def enter(
     _cross(story, crossing, move, at, target, noticed)
     if crossing.finishes and dossier.finished is None:
         _finish(story, target, at, position)
+
+
+def _way_back(dossier: Dossier, move: Move) -> str:
+    """The state before this one, where the move leads back to it; raises NotAllowed."""
+    target = target_of(move, dossier.previous)
+    if target is None:
+        raise NotAllowed(
+            f"{dossier.code}: wanted '{move.action}' back to the state before '{dossier.state}', but that was "
+            f"'{dossier.previous}'; possible: {', '.join(move.targets)}",
+            dossier.code,
+            dossier.state,
+            move.action,
+        )
+    return target
 
 
 def _accept(story: Story, move: Move, at: Instant, position: int) -> Move:
