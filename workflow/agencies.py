@@ -27,6 +27,7 @@ class Department(Struct, frozen=True):
     title: str
     agency: str
     head: str | None = None
+    title_en: str | None = None
 
 
 class Agency(Struct, frozen=True):
@@ -41,6 +42,7 @@ class Agency(Struct, frozen=True):
     code: str | None = None
     receives: bool = False
     partners: Mapping[str, str] = {}
+    title_en: str | None = None
 
 
 class Agencies(Struct, frozen=True):

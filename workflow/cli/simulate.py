@@ -235,7 +235,8 @@ def _title_of_department(definitions: "Definitions", department: str) -> str:
     if "." not in department:
         return words.holder(department)
     agency = definitions.agencies.agency(department.partition(".")[0])
-    return f"{agency.departments[department].title} ({agency.title})"
+    room = agency.departments[department]
+    return f"{showing.chosen(room.title, room.title_en)} ({showing.chosen(agency.title, agency.title_en)})"
 
 
 def _months(results: "Results") -> None:

@@ -124,7 +124,6 @@ class Officer(Rule):
     """One person who acts."""
 
     title: Text
-    title_en: Text | None = None
     department: Id
     roles: list[Id]
 

@@ -105,7 +105,7 @@ def agency(document: d.Agency) -> Agency:
         title=document.title,
         calendar=document.calendar,
         departments={
-            f"{home}.{name}": Department(f"{home}.{name}", one.title, home, one.head)
+            f"{home}.{name}": Department(f"{home}.{name}", one.title, home, one.head, one.title_en)
             for name, one in document.departments.items()
         },
         officers={
@@ -116,6 +116,7 @@ def agency(document: d.Agency) -> Agency:
         code=document.code,
         receives=document.receives,
         partners=dict(document.partners),
+        title_en=document.title_en,
     )
 
 

@@ -298,8 +298,9 @@ def _guards(merged: d.Merged, tree: Node) -> Faults:
     if merged.eligible is not None:
         node = at(tree, ("eligible",))
         yield from _guard(at(node, ("when",)), f"lane '{merged.lane}' eligible", merged.eligible.when, fields)
-        decided = [merged.eligible.decided_at]
-        yield from _names(at(node, ("decided_at",)), f"lane '{merged.lane}' decided_at", "action", decided, actions)
+        # A lane is decided when the dossier is pinned, which is at acceptance: any other action would be inert.
+        decided, known = [merged.eligible.decided_at], [merged.acceptance]
+        yield from _names(at(node, ("decided_at",)), f"lane '{merged.lane}' decided_at", "action", decided, known)
     for number, rule in enumerate(merged.always):
         yield from _guard(at(tree, ("always", number, "says")), f"always '{rule.id}'", rule.says, fields, counts=True)
 
