@@ -4,13 +4,15 @@ Found out before the first dossier arrives, with the place in the file; a run ne
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from workflow.errors import DefinitionError, NotFound
+from workflow.errors import DefinitionError, NotAllowed, NotFound
+from workflow.fields import checked
 from workflow.loader.yamltree import Node, at, wrong
 from workflow.machine import Rules, Track
-from workflow.procedure import APPLICANT, STANDARD
+from workflow.procedure import APPLICANT, STANDARD, Field
 from workflow.simulation.arrivals import value_of
+from workflow.simulation.inert import nothing_inert
 from workflow.simulation.plan import weighted
 from workflow.simulation.scenario import Chances, Scenario, said, unknown
 from workflow.simulation.simulator import Law
@@ -21,6 +23,7 @@ _MORNING = 6 * 3600  # 06:00 UTC lies in the same local day
 
 def fit(scenario: Scenario, tree: Node, law: Law) -> None:
     """Refuses a scenario that the definitions cannot answer; raises DefinitionError with its place, or NotFound."""
+    every: list[Rules] = []
     for name, stream in scenario.arrivals.items():
         try:
             versions = list(_in_period(scenario, stream.procedure, law))
@@ -29,9 +32,11 @@ def fit(scenario: Scenario, tree: Node, law: Law) -> None:
         _lanes_fit(tree, name, stream.lanes, versions)
         for rules in versions:
             _stream_fits(scenario, tree, name, rules)
+        every.extend(versions)
     for name, staff in scenario.staff.items():
         if staff.calendar is not None and staff.calendar not in law.calendars:
             raise unknown(tree, ["staff", name, "calendar"], "calendar", staff.calendar, law.calendars)
+    nothing_inert(scenario, tree, every)
 
 
 def _in_period(scenario: Scenario, procedure: str, law: Law) -> Iterator[Rules]:
@@ -78,6 +83,15 @@ def _values_fit(scenario: Scenario, tree: Node, name: str, track: Track) -> None
                     ) from None
         elif isinstance(how, Chances) and fields[field].type != "bool":
             raise wrong(at(tree, path), f"{name}.{field}: wanted 'choice', but it is no true-or-false field")
+        elif not isinstance(how, Chances):
+            _constant_fits(tree, path, field, how, fields)
+
+
+def _constant_fits(tree: Node, path: list[str | int], field: str, value: object, fields: Mapping[str, Field]) -> None:
+    try:
+        checked(str(path[1]), fields, {field: value})
+    except NotAllowed as refused:
+        raise wrong(at(tree, path), str(refused)) from None
 
 
 def _state_fits(scenario: Scenario, tree: Node, track: Track, state: str) -> None:
@@ -108,15 +122,6 @@ def _weights_fit(scenario: Scenario, tree: Node, track: Track, state: str) -> No
     weights = said(scenario.outcomes, track.procedure.id, state)
     if weights is None and len(weighted(track, state, None)) > 1:
         raise _silent(tree, "outcomes", track.procedure.id, state, "which action is taken how often")
-    for action in weights or {}:
-        if action not in track.table[state] and not _elsewhere(track, action):
-            path: list[str | int] = ["outcomes", track.procedure.id, "states", state, action]
-            raise unknown(tree, path, f"action of '{state}'", action, track.table[state])
-
-
-def _elsewhere(track: Track, action: str) -> bool:
-    """Whether another version or lane may know the action: any declared action of the procedure."""
-    return any(move.action == action for move in track.procedure.moves) or track.procedure.lane != STANDARD
 
 
 def _silent(tree: Node, section: str, procedure: str, state: str, what: str) -> DefinitionError:

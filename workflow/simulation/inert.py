@@ -1,0 +1,79 @@
+"""Does everything that the scenario says reach somebody? A name that leads nowhere would change nothing, and is
+refused.
+
+Held against every version and lane of the procedures that arrive: a state, an action, a desk or an asked agency that
+none of them has is taken for a slip of the pen.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from workflow.errors import DefinitionError
+from workflow.loader.yamltree import Node, at, wrong
+from workflow.machine import Rules, Track
+from workflow.procedure import APPLICANT, CLOCK, JOIN
+from workflow.simulation.scenario import ANY, Scenario, unknown
+
+States = Mapping[str, Mapping[str, set[str]]]  # procedure → state → the actions that people take there
+
+
+def nothing_inert(scenario: Scenario, tree: Node, rules: Iterable[Rules]) -> None:
+    """Refuses what would change nothing; raises DefinitionError with its place."""
+    tracks = [track for one in rules for track in one.tracks.values()]
+    known = _states(tracks)
+    for section in ("work", "outcomes", "citizen"):
+        for procedure, said in getattr(scenario, section).items():
+            if procedure != ANY and procedure not in known:
+                raise unknown(tree, [section, procedure], "arriving procedure", procedure, known)
+            _section(tree, section, procedure, said.states, known)
+    held = {holder for track in tracks for holder in track.holders.values() if holder != APPLICANT}
+    asked = {track.departments[one] for track in tracks for rule in _asks(track) for one in rule}
+    _departments(tree, "staff", scenario.staff, held)
+    _departments(tree, "opinions", scenario.opinions, asked)
+
+
+def _states(tracks: Iterable[Track]) -> dict[str, dict[str, set[str]]]:
+    found: dict[str, dict[str, set[str]]] = {}
+    for track in tracks:
+        states = found.setdefault(track.procedure.id, {})
+        for state, moves in track.table.items():
+            people = (name for name, move in moves.items() if any(by.party not in (CLOCK, JOIN) for by in move.by))
+            states.setdefault(state, set()).update(people)
+    return found
+
+
+def _asks(track: Track) -> Iterable[tuple[str, ...]]:
+    return [rule.ask for rule in track.procedure.consultations.values()]
+
+
+def _section(tree: Node, section: str, procedure: str, states: Mapping[str, object], known: States) -> None:
+    meant = list(known.values()) if procedure == ANY else [known[procedure]]
+    possible: dict[str, set[str]] = {}
+    for one in meant:
+        for state, actions in one.items():
+            possible.setdefault(state, set()).update(actions)
+    for state, said in states.items():
+        path: list[str | int] = [section, procedure, "states", state]
+        if state not in possible:
+            raise unknown(tree, path, "state", state, possible)
+        weights = said if section == "outcomes" else getattr(said, "actions", None)
+        _weights(tree, path if section == "outcomes" else [*path, "actions"], weights or {}, possible[state])
+
+
+def _weights(tree: Node, path: list[str | int], weights: object, actions: set[str]) -> None:
+    given: Mapping[str, float] = weights if isinstance(weights, Mapping) else {}
+    for action in given:
+        if action not in actions:
+            raise unknown(tree, [*path, action], f"action of '{path[3]}'", action, sorted(actions))
+    if given and not any(given.values()):
+        raise _no_weight(tree, path)
+
+
+def _no_weight(tree: Node, path: list[str | int]) -> DefinitionError:
+    where = ".".join(map(str, path))
+    return wrong(at(tree, path), f"{where}: wanted a weight above 0, but there is none; possible: 1")
+
+
+def _departments(tree: Node, section: str, said: Iterable[str], known: set[str]) -> None:
+    for department in said:
+        if department not in known:
+            raise unknown(tree, [section, department], "department with something to do", department, sorted(known))
