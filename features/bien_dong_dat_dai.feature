@@ -19,3 +19,29 @@ Tính năng: Đăng ký biến động đất đai
     Thì hồ sơ ở trạng thái "Đã trả kết quả"
     Và ngày hẹn trả là 17:30 ngày 09/12/2026
     Và hồ sơ không trễ hạn
+
+  Kịch bản: Phải đo đạc thì đo xong mới chuyển thuế
+    Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Đăng ký biến động đất đai: chuyển nhượng, thừa kế, tặng cho" ghi:
+      | Phải đo đạc lại thửa đất | có |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Thì lúc này không làm được "Chuyển thông tin sang cơ quan thuế"
+    Khi "Viên chức đăng ký số 1" làm "Giao đo đạc" lúc 14:00 ngày 23/11/2026
+    Thì "Bộ phận kỹ thuật đo đạc" đang giữ hồ sơ
+    Khi "Viên chức đo đạc số 1" làm "Báo kết quả đo đạc" lúc 15:00 ngày 25/11/2026
+    Thì lúc này làm được "Chuyển thông tin sang cơ quan thuế"
+    Nhưng lúc này không làm được "Giao đo đạc"
+
+  Kịch bản: Thuế trả lại vì sai thông tin, nộp tiền rồi thì không trả lại nữa
+    Cho người dân nộp hồ sơ "Đăng ký biến động đất đai: chuyển nhượng, thừa kế, tặng cho" lúc 08:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Và "Viên chức đăng ký số 1" làm "Chuyển thông tin sang cơ quan thuế" lúc 14:00 ngày 23/11/2026
+    Khi "Công chức thu từ đất số 1" làm "Trả lại vì sai thông tin" lúc 15:00 ngày 23/11/2026
+    Thì "Bộ phận đăng ký và cấp giấy chứng nhận" đang giữ hồ sơ
+    Khi "Viên chức đăng ký số 1" làm "Chuyển thông tin sang cơ quan thuế" lúc 16:00 ngày 23/11/2026
+    Và "Công chức thu từ đất số 1" làm "Thông báo nghĩa vụ tài chính" lúc 10:00 ngày 25/11/2026
+    Và người dân làm "Thực hiện nghĩa vụ tài chính" lúc 10:00 ngày 26/11/2026
+    Thì lúc này không làm được "Trả lại vì sai thông tin"
+    Và lúc này không làm được "Thông báo nghĩa vụ tài chính"
+    Nhưng lúc này làm được "Xác nhận hoàn thành nghĩa vụ tài chính"

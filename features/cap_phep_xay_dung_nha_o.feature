@@ -28,4 +28,40 @@ Tính năng: Cấp giấy phép xây dựng mới đối với nhà ở riêng l
     Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
     Khi "Phó Chủ tịch UBND xã số 2" làm "Không đủ điều kiện giải quyết" lúc 17:30 ngày 03/12/2026
     Thì hồ sơ ở trạng thái "Đã xử lý xong"
+    Và kết quả là từ chối, có nêu lý do
     Và hồ sơ không trễ hạn
+
+  Kịch bản: Trả lời không đủ điều kiện mà quá giờ hẹn thì cũng là trễ
+    Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
+      | Số tầng            | 2  |
+      | Diện tích sàn (m²) | 90 |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Khi "Phó Chủ tịch UBND xã số 2" làm "Không đủ điều kiện giải quyết" lúc 07:31 ngày 04/12/2026
+    Thì hồ sơ trễ 1 phút làm việc
+    Và phải xin lỗi đúng một lần
+
+  Khung kịch bản: Có lấy ý kiến hay không là do hồ sơ, không do người thẩm định
+    Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
+      | Số tầng                                      | 2         |
+      | Diện tích sàn (m²)                           | 90        |
+      | Phải lấy ý kiến cơ quan quản lý chuyên ngành | <ý kiến>  |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Khi "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Thì lúc này làm được "<được>"
+    Nhưng lúc này không làm được "<không được>"
+
+    Dữ liệu:
+      | ý kiến | được                            | không được                      |
+      | có     | Lấy ý kiến cơ quan chuyên ngành | Dự thảo giấy phép               |
+      | không  | Dự thảo giấy phép               | Lấy ý kiến cơ quan chuyên ngành |
+
+  Kịch bản: Người dân đổi thiết kế thì thẩm định lại, hạn không đổi
+    Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
+      | Số tầng            | 2  |
+      | Diện tích sàn (m²) | 90 |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Khi người dân làm "Thay đổi thiết kế" lúc 10:30 ngày 25/11/2026
+    Thì hồ sơ ở trạng thái "Thẩm định hồ sơ"
+    Và ngày hẹn trả là 17:30 ngày 03/12/2026

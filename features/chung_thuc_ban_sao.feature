@@ -31,3 +31,26 @@ Tính năng: Chứng thực bản sao từ bản chính
     Và "Công chức tiếp nhận số 2" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 08:10 ngày 23/11/2026
     Khi "Công chức tư pháp – hộ tịch số 2" làm "Kéo dài thời hạn theo thoả thuận" lúc 09:00 ngày 23/11/2026
     Thì ngày hẹn trả là 17:30 ngày 26/11/2026
+    Và hồ sơ ở trạng thái "Kiểm tra và đối chiếu bản sao"
+    Nhưng lúc này không làm được "Kéo dài thời hạn theo thoả thuận"
+
+  Kịch bản: Chỉ kéo dài khi nhiều bản hoặc phức tạp
+    Cho người dân nộp lúc 07:40 ngày 23/11/2026 hồ sơ "Chứng thực bản sao từ bản chính" ghi:
+      | Nhiều bản chính, nhiều trang, nhiều bản sao hoặc nội dung phức tạp | không |
+    Và "Công chức tiếp nhận số 2" làm "Tiếp nhận" lúc 08:00 ngày 23/11/2026
+    Khi "Công chức tiếp nhận số 2" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 08:10 ngày 23/11/2026
+    Thì lúc này không làm được "Kéo dài thời hạn theo thoả thuận"
+
+  Khung kịch bản: Xong lúc hết giờ là đúng hạn, một phút làm việc sau là trễ
+    Cho người dân nộp hồ sơ "Chứng thực bản sao từ bản chính" lúc 07:40 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 2" làm "Tiếp nhận" lúc 08:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 2" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 08:10 ngày 23/11/2026
+    Và "Công chức tư pháp – hộ tịch số 2" làm "Trình ký" lúc 08:40 ngày 23/11/2026
+    Và "Phó Chủ tịch UBND xã số 1" làm "Ký" lúc 09:00 ngày 23/11/2026
+    Khi "Văn thư số 1" làm "Đóng dấu và chuyển kết quả" lúc <xong>
+    Thì "Thời hạn giải quyết" <kết luận>
+
+    Dữ liệu:
+      | xong                   | kết luận     |
+      | 17:30 ngày 23/11/2026  | không bị trễ |
+      | 07:31 ngày 25/11/2026  | bị trễ       |

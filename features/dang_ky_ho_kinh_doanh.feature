@@ -11,5 +11,24 @@ Tính năng: Đăng ký thành lập hộ kinh doanh
     Khi "Công chức đăng ký thuế số 1" làm "Cấp mã số" lúc 09:00 ngày 25/11/2026
     Và "Chủ tịch UBND xã" làm "Ký giấy chứng nhận" lúc 11:00 ngày 25/11/2026
     Thì hồ sơ ở trạng thái "Đã xử lý xong"
+    Khi "Công chức trả kết quả số 1" làm "Trả kết quả" lúc 14:00 ngày 25/11/2026
+    Thì hồ sơ ở trạng thái "Đã trả kết quả"
     Và ngày hẹn trả là 17:30 ngày 27/11/2026
     Và hồ sơ không trễ hạn
+
+  Kịch bản: Thuế trả lại vì sai thông tin thì xã kiểm tra lại, hạn không đổi
+    Cho người dân nộp hồ sơ "Đăng ký thành lập hộ kinh doanh" lúc 08:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 3" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 3" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Và "Chuyên viên kinh tế số 2" làm "Gửi cơ quan thuế cấp mã số" lúc 16:00 ngày 23/11/2026
+    Khi "Công chức đăng ký thuế số 1" làm "Trả lại vì sai thông tin" lúc 09:00 ngày 25/11/2026
+    Thì "Phòng Kinh tế" đang giữ hồ sơ
+    Và ngày hẹn trả là 17:30 ngày 27/11/2026
+
+  Kịch bản: Trùng tên thì chưa gửi thuế được, phải yêu cầu bổ sung
+    Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Đăng ký thành lập hộ kinh doanh" ghi:
+      | Tên hộ kinh doanh trùng với hộ đã đăng ký | có |
+    Và "Công chức tiếp nhận số 3" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Khi "Công chức tiếp nhận số 3" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Thì lúc này không làm được "Gửi cơ quan thuế cấp mã số"
+    Nhưng lúc này làm được "Yêu cầu bổ sung"

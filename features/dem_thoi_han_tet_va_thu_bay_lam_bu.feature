@@ -16,11 +16,20 @@ Tính năng: Đếm ngày làm việc qua Tết, ngày hoán đổi và thứ B�
       | 09:00 ngày 20/08/2026  | 3 ngày làm việc   | 17:30 ngày 24/08/2026  |
       | 14:00 ngày 09/01/2026  | 2 ngày làm việc   | 17:30 ngày 12/01/2026  |
       | 09:00 ngày 21/11/2026  | 1 ngày làm việc   | 17:30 ngày 25/11/2026  |
+      | 09:00 ngày 24/04/2026  | 1 ngày làm việc   | 17:30 ngày 28/04/2026  |
+      | 09:00 ngày 25/04/2025  | 1 ngày làm việc   | 17:30 ngày 26/04/2025  |
+      | 09:00 ngày 21/11/2025  | 1 ngày làm việc   | 17:30 ngày 24/11/2025  |
 
   Kịch bản: Ngày 24/11 là ngày nghỉ
     Cho sự kiện xảy ra lúc 10:00 ngày 23/11/2026
     Và thời hạn là 1 ngày làm việc
     Thì ngày 24/11/2026 nghỉ vì "Ngày Văn hóa Việt Nam"
+
+  Kịch bản: Giỗ Tổ rơi vào Chủ nhật thì nghỉ bù thứ Hai
+    Cho sự kiện xảy ra lúc 09:00 ngày 24/04/2026
+    Và thời hạn là 1 ngày làm việc
+    Thì ngày 25/04/2026 nghỉ cuối tuần
+    Và ngày 27/04/2026 nghỉ vì "Nghỉ bù Giỗ Tổ Hùng Vương"
 
   Kịch bản: Thứ Bảy làm bù là ngày làm việc, Chủ nhật thì không
     Cho sự kiện xảy ra lúc 09:00 ngày 20/08/2026

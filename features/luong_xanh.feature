@@ -10,9 +10,59 @@ Tính năng: Luồng xanh hẹn sớm hơn, hạn theo luật vẫn chạy bên 
     Thì hồ sơ đi "Luồng xanh 60%"
     Và ngày hẹn trả là 17:30 ngày 25/11/2026
     Và hạn của "Thời hạn giải quyết" là 17:30 ngày 27/11/2026
-    Khi đồng hồ chỉ 07:30 ngày 26/11/2026
-    Thì phải xin lỗi đúng một lần
+    Khi đồng hồ chỉ 17:30 ngày 25/11/2026
+    Thì không phải xin lỗi
+    Khi đồng hồ chỉ 17:31 ngày 25/11/2026
+    Thì "Cam kết luồng xanh" bị trễ
+    Và phải xin lỗi đúng một lần
     Và "Thời hạn giải quyết" không bị trễ
+
+  Kịch bản: Lỡ cả cam kết lẫn hạn theo luật vẫn chỉ một lời xin lỗi
+    Cho người dân xin "Luồng xanh 60%" và nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Đăng ký thành lập hộ kinh doanh" ghi:
+      | Nộp trực tuyến | có |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Khi đồng hồ chỉ 17:31 ngày 27/11/2026
+    Thì "Cam kết luồng xanh" bị trễ
+    Và "Thời hạn giải quyết" bị trễ
+    Và phải xin lỗi đúng một lần
+
+  Khung kịch bản: Hộ kinh doanh chỉ vào luồng xanh khi đủ cả ba điều kiện
+    Cho người dân xin "Luồng xanh 60%" và nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Đăng ký thành lập hộ kinh doanh" ghi:
+      | Nộp trực tuyến                              | <trực tuyến>   |
+      | Tên hộ kinh doanh trùng với hộ đã đăng ký   | <trùng tên>    |
+      | Ngành, nghề kinh doanh có điều kiện         | <có điều kiện> |
+    Khi "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Thì hồ sơ đi luồng thường
+    Và ngày hẹn trả là 17:30 ngày 27/11/2026
+
+    Dữ liệu:
+      | trực tuyến | trùng tên | có điều kiện |
+      | không      | không     | không        |
+      | có         | có        | không        |
+      | có         | không     | có           |
+
+  Kịch bản: Chờ bổ sung thì cả cam kết lẫn hạn theo luật đều đứng
+    Cho người dân xin "Luồng xanh 60%" và nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Đăng ký thành lập hộ kinh doanh" ghi:
+      | Nộp trực tuyến | có |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Khi "Chuyên viên kinh tế số 1" làm "Yêu cầu bổ sung" lúc 10:30 ngày 25/11/2026
+    Thì "Cam kết luồng xanh" đang đứng
+    Và "Thời hạn giải quyết" đang đứng
+    Khi người dân làm "Nộp bổ sung" lúc 10:30 ngày 26/11/2026
+    Thì ngày hẹn trả là 17:30 ngày 26/11/2026
+    Và hạn của "Thời hạn giải quyết" là 17:30 ngày 30/11/2026
+
+  Kịch bản: Có kết quả thì cả cam kết lẫn hạn theo luật đều dừng
+    Cho người dân xin "Luồng xanh 60%" và nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Đăng ký thành lập hộ kinh doanh" ghi:
+      | Nộp trực tuyến | có |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Và "Chuyên viên kinh tế số 1" làm "Gửi cơ quan thuế cấp mã số" lúc 14:00 ngày 23/11/2026
+    Và "Công chức đăng ký thuế số 1" làm "Cấp mã số" lúc 16:00 ngày 23/11/2026
+    Khi "Chủ tịch UBND xã" làm "Ký giấy chứng nhận" lúc 17:30 ngày 25/11/2026
+    Thì mọi đồng hồ của hồ sơ đã dừng
+    Và hồ sơ không trễ hạn
 
   Khung kịch bản: Đủ điều kiện mới được đi luồng xanh
     Cho người dân xin "Luồng xanh 60%" và nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
@@ -32,12 +82,15 @@ Tính năng: Luồng xanh hẹn sớm hơn, hạn theo luật vẫn chạy bên 
     Cho người dân xin "Luồng xanh 60%" và nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
       | Số tầng                                      | <tầng>      |
       | Diện tích sàn (m²)                           | <diện tích> |
-      | Trong khu vực có quy hoạch chi tiết 1/500    | có          |
+      | Trong khu vực có quy hoạch chi tiết 1/500    | <quy hoạch> |
+      | Phải lấy ý kiến cơ quan quản lý chuyên ngành | <ý kiến>    |
     Khi "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
     Thì hồ sơ đi luồng thường
     Và ngày hẹn trả là 17:30 ngày 03/12/2026
 
     Dữ liệu:
-      | tầng | diện tích |
-      | 4    | 80        |
-      | 3    | 251       |
+      | tầng | diện tích | quy hoạch | ý kiến |
+      | 4    | 250       | có        | không  |
+      | 3    | 250,5     | có        | không  |
+      | 3    | 250       | không     | không  |
+      | 3    | 250       | có        | có     |

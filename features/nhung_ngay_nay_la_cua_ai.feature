@@ -17,6 +17,8 @@ Tính năng: Những ngày này là của ai
     Và "Trung tâm Phục vụ hành chính công" không chịu trách nhiệm
     Và các phần trách nhiệm cộng lại đúng bằng thời gian trễ
     Và "Trung tâm Phục vụ hành chính công" đã giữ hồ sơ 30 phút làm việc
+    Và "Văn phòng HĐND và UBND" đã giữ hồ sơ 19 giờ làm việc
+    Và thời gian giữ hồ sơ của mọi nơi cộng lại đúng 31 giờ 30 phút làm việc
 
   Kịch bản: Giao hồ sơ đúng phút hẹn thì người nhận không gánh phần trễ của người giao
     Cho người dân nộp hồ sơ "Cấp Giấy xác nhận tình trạng hôn nhân" lúc 08:00 ngày 23/11/2026
@@ -28,6 +30,40 @@ Tính năng: Những ngày này là của ai
     Thì hồ sơ trễ 1 giờ làm việc
     Và "Văn phòng HĐND và UBND" chịu trách nhiệm 1 giờ làm việc
     Và "Lãnh đạo UBND xã" không chịu trách nhiệm
+
+  Khung kịch bản: Giữ trong định mức thì không gánh, quá một phút thì gánh phần tương ứng với phút đó
+    Cho người dân nộp hồ sơ "Cấp Giấy xác nhận tình trạng hôn nhân" lúc 08:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Và "Công chức tư pháp – hộ tịch số 1" làm "Dự thảo" lúc 10:30 ngày 25/11/2026
+    # Kiểm tra vừa đủ định mức 8 giờ. Dự thảo 21 giờ, định mức 4: vượt 17 giờ. Ký định mức 4 giờ: quá một phút thì vượt một phút.
+    Và "Công chức tư pháp – hộ tịch số 1" làm "Trình ký" lúc <trình ký>
+    Khi "Chủ tịch UBND xã" làm "Ký" lúc <ký>
+    Thì hồ sơ trễ <trễ>
+    Và "Văn phòng HĐND và UBND" chịu trách nhiệm <văn phòng>
+    Và "Lãnh đạo UBND xã" <lãnh đạo>
+    Và các phần trách nhiệm cộng lại đúng bằng thời gian trễ
+
+    Dữ liệu:
+      | trình ký              | ký                    | trễ                   | văn phòng               | lãnh đạo                           |
+      | 17:30 ngày 27/11/2026 | 11:30 ngày 30/11/2026 | 4 giờ làm việc        | 4 giờ làm việc          | không chịu trách nhiệm             |
+      | 17:30 ngày 27/11/2026 | 13:31 ngày 30/11/2026 | 4 giờ 1 phút làm việc | 4 giờ 46 giây làm việc  | chịu trách nhiệm 14 giây làm việc  |
+
+  Khung kịch bản: Phút trễ thuộc về người đang giữ hồ sơ vào phút ấy
+    Cho người dân nộp hồ sơ "Chứng thực bản sao từ bản chính" lúc 13:30 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 2" làm "Tiếp nhận" lúc 14:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 2" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 14:30 ngày 23/11/2026
+    Và "Công chức tư pháp – hộ tịch số 2" làm "Trình ký" lúc 15:30 ngày 23/11/2026
+    Và "Phó Chủ tịch UBND xã số 1" làm "Ký" lúc <ký>
+    Khi "Văn thư số 1" làm "Đóng dấu và chuyển kết quả" lúc <đóng dấu>
+    Thì hồ sơ trễ <trễ>
+    Và "Lãnh đạo UBND xã" <lãnh đạo>
+    Và "Văn phòng HĐND và UBND" <văn phòng>
+
+    Dữ liệu:
+      | ký                    | đóng dấu              | trễ              | lãnh đạo                          | văn phòng                         |
+      | 16:00 ngày 23/11/2026 | 07:31 ngày 25/11/2026 | 1 phút làm việc  | không chịu trách nhiệm            | chịu trách nhiệm 1 phút làm việc  |
+      | 17:30 ngày 23/11/2026 | 07:31 ngày 25/11/2026 | 1 phút làm việc  | chịu trách nhiệm 1 phút làm việc  | không chịu trách nhiệm            |
 
   Kịch bản: Thời gian chờ người dân khi đồng hồ đứng không tính cho ai
     Cho người dân nộp hồ sơ "Cấp Giấy xác nhận tình trạng hôn nhân" lúc 08:00 ngày 23/11/2026
@@ -56,4 +92,6 @@ Tính năng: Những ngày này là của ai
     Thì ngày hẹn trả là 17:30 ngày 03/12/2026
     Và hồ sơ trễ 3 giờ làm việc
     Và "Bộ phận tư pháp – hộ tịch" chịu trách nhiệm 3 giờ làm việc
+    Và văn bản xin lỗi nêu "Bộ phận tư pháp – hộ tịch" là nơi gây chậm
+    Nhưng "Uỷ ban nhân dân xã Định Hoá" là nơi phải xin lỗi
     Và "Văn phòng HĐND và UBND" không chịu trách nhiệm

@@ -19,10 +19,18 @@ Tính năng: Chờ người dân bổ sung thì thời hạn đứng lại
     Thì ngày hẹn trả là 17:30 ngày 04/12/2026
     Và hồ sơ ở trạng thái "Thẩm định hồ sơ"
 
-  Kịch bản: Chờ qua cuối tuần không làm hạn dài thêm hai ngày nghỉ
-    Khi "Chuyên viên kinh tế số 1" làm "Yêu cầu bổ sung" lúc 10:30 ngày 27/11/2026
-    Và người dân làm "Nộp bổ sung" lúc 10:30 ngày 30/11/2026
-    Thì ngày hẹn trả là 17:30 ngày 04/12/2026
+  Khung kịch bản: Chờ qua ngày nghỉ không làm hạn dài thêm ngày nghỉ
+    Khi "Chuyên viên kinh tế số 1" làm "Yêu cầu bổ sung" lúc <yêu cầu>
+    Và người dân làm "Nộp bổ sung" lúc <bổ sung>
+    Thì ngày hẹn trả là <hẹn>
+
+    Dữ liệu:
+      | yêu cầu                | bổ sung                | hẹn                    |
+      | 17:30 ngày 23/11/2026  | 07:30 ngày 25/11/2026  | 17:30 ngày 03/12/2026  |
+      | 17:30 ngày 27/11/2026  | 07:30 ngày 30/11/2026  | 17:30 ngày 03/12/2026  |
+      | 17:30 ngày 27/11/2026  | 09:00 ngày 28/11/2026  | 17:30 ngày 03/12/2026  |
+      | 17:29 ngày 27/11/2026  | 07:30 ngày 30/11/2026  | 17:30 ngày 04/12/2026  |
+      | 10:30 ngày 27/11/2026  | 10:30 ngày 30/11/2026  | 17:30 ngày 04/12/2026  |
 
   Kịch bản: Bổ sung đúng phút cuối vẫn kịp
     Khi "Chuyên viên kinh tế số 1" làm "Yêu cầu bổ sung" lúc 10:30 ngày 25/11/2026
@@ -36,8 +44,13 @@ Tính năng: Chờ người dân bổ sung thì thời hạn đứng lại
     Và mọi đồng hồ của hồ sơ đã dừng
     Và không phải xin lỗi
 
-  Kịch bản: Không được yêu cầu bổ sung lần thứ hai
+  Kịch bản: Đang chờ người dân thì không ai bị trễ
+    Khi "Chuyên viên kinh tế số 1" làm "Yêu cầu bổ sung" lúc 17:00 ngày 03/12/2026
+    Và đồng hồ chỉ 17:30 ngày 07/12/2026
+    Thì hồ sơ không trễ hạn
+    Và hồ sơ ở trạng thái "Chờ bổ sung hồ sơ"
+
+  Kịch bản: Công chức không nộp bổ sung thay người dân
     Khi "Chuyên viên kinh tế số 1" làm "Yêu cầu bổ sung" lúc 10:30 ngày 25/11/2026
-    Và người dân làm "Nộp bổ sung" lúc 10:30 ngày 26/11/2026
-    Và "Chuyên viên kinh tế số 1" thử làm "Yêu cầu bổ sung" lúc 14:00 ngày 26/11/2026
-    Thì thao tác bị từ chối
+    Và "Chuyên viên kinh tế số 1" thử làm "Nộp bổ sung" lúc 11:00 ngày 25/11/2026
+    Thì chỉ "người dân" được làm việc đó

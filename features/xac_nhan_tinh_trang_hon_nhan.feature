@@ -24,3 +24,18 @@ Tính năng: Cấp Giấy xác nhận tình trạng hôn nhân
     Thì ngày hẹn trả là 17:30 ngày 02/12/2026
     Khi "Công chức tư pháp – hộ tịch xã khác số 1" trả lời ý kiến lúc 09:00 ngày 27/11/2026
     Thì hồ sơ ở trạng thái "Dự thảo giấy xác nhận"
+
+  Khung kịch bản: Chỉ hỏi xã khác khi cần, và khi cần thì không dự thảo ngay
+    Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp Giấy xác nhận tình trạng hôn nhân" ghi:
+      | Đã từng đăng ký thường trú ở xã khác                       | <nơi khác> |
+      | Cơ sở dữ liệu hộ tịch điện tử đã có đủ thông tin hôn nhân | <có sẵn>   |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Khi "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Thì lúc này làm được "<được>"
+    Nhưng lúc này không làm được "<không được>"
+
+    Dữ liệu:
+      | nơi khác | có sẵn | được                     | không được               |
+      | không    | không  | Dự thảo                  | Hỏi xã nơi từng thường trú |
+      | có       | có     | Dự thảo                  | Hỏi xã nơi từng thường trú |
+      | có       | không  | Hỏi xã nơi từng thường trú | Dự thảo                  |

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from workflow.commands import CITIZEN, Actor
-from workflow.loader import Definitions
+from workflow import CITIZEN, Actor, Definitions
 from workflow.machine import Track
+from workflow.procedure import STANDARD as STANDARD
 
 CITIZENS = "người dân"
 
@@ -48,6 +48,28 @@ def actor(definitions: Definitions, title: str) -> Actor:
     )
     officer = definitions.agencies.officer(id)
     return Actor(officer.id, officer.department, officer.roles)
+
+
+def agency(definitions: Definitions, title: str) -> str:
+    """The agency of that title."""
+    return one(title, "cơ quan", (one.id for one in definitions.agencies.by_id.values() if one.title == title))
+
+
+def room(definitions: Definitions, who: str) -> str:
+    """The department in who may act, `department` or `department.role`; the citizen is a room of their own."""
+    if who == CITIZEN.id:
+        return who
+    return definitions.agencies.department(".".join(who.split(".")[:2])).id
+
+
+def officers(definitions: Definitions, who: str) -> set[str]:
+    """The officers who may act: those of `department`, or of `department.role` only those in that role."""
+    if who == CITIZEN.id:
+        return {who}
+    department, _, role = who.partition(".")[2].partition(".")
+    agency = definitions.agencies.agency(who.partition(".")[0])
+    rooms = f"{agency.id}.{department}"
+    return {one.id for one in agency.officers.values() if one.department == rooms and (not role or role in one.roles)}
 
 
 def state(track: Track, title: str) -> str:
