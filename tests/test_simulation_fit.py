@@ -50,6 +50,11 @@ def test_the_shipped_scenario_fits(law: Definitions) -> None:
             "wanted a known state",
         ),
         (
+            "      tax_coding: {logn",
+            "      paying: {constant: 1 hour}\n      tax_coding: {logn",
+            "wanted a known state, but found 'paying'",
+        ),
+        (
             "citizen:\n",
             "citizen:\n  birth: {confidence: assumption, states: {}}\n",
             "wanted a known arriving procedure",

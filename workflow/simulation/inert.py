@@ -19,8 +19,8 @@ States = Mapping[str, Mapping[str, set[str]]]  # procedure → state → the act
 def nothing_inert(scenario: Scenario, tree: Node, rules: Iterable[Rules]) -> None:
     """Refuses what would change nothing; raises DefinitionError with its place."""
     tracks = [track for one in rules for track in one.tracks.values()]
-    known = _states(tracks)
     for section in ("work", "outcomes", "citizen"):
+        known = _states(tracks, section)
         for procedure, said in getattr(scenario, section).items():
             if procedure != ANY and procedure not in known:
                 raise unknown(tree, [section, procedure], "arriving procedure", procedure, known)
@@ -31,11 +31,16 @@ def nothing_inert(scenario: Scenario, tree: Node, rules: Iterable[Rules]) -> Non
     _departments(tree, "opinions", scenario.opinions, asked)
 
 
-def _states(tracks: Iterable[Track]) -> dict[str, dict[str, set[str]]]:
+def _states(tracks: Iterable[Track], section: str) -> dict[str, dict[str, set[str]]]:
+    """The states of which the section can say something: who waits for the citizen does no work, and the reverse."""
     found: dict[str, dict[str, set[str]]] = {}
     for track in tracks:
         states = found.setdefault(track.procedure.id, {})
         for state, moves in track.table.items():
+            declared = track.procedure.states[state]
+            citizen = track.holders[state] == APPLICANT
+            if declared.end is not None or declared.consults is not None or citizen != (section == "citizen"):
+                continue
             people = (name for name, move in moves.items() if any(by.party not in (CLOCK, JOIN) for by in move.by))
             states.setdefault(state, set()).update(people)
     return found
