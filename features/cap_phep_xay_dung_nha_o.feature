@@ -4,8 +4,8 @@ Tính năng: Cấp giấy phép xây dựng mới đối với nhà ở riêng l
 
   Kịch bản: Từ tiếp nhận đến trả giấy phép
     Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
-      | Số tầng                                     | 2     |
-      | Diện tích sàn (m²)                          | 90    |
+      | Số tầng                                      | 2     |
+      | Diện tích sàn (m²)                           | 90    |
       | Phải lấy ý kiến cơ quan quản lý chuyên ngành | không |
     Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
     Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
@@ -21,8 +21,8 @@ Tính năng: Cấp giấy phép xây dựng mới đối với nhà ở riêng l
 
   Kịch bản: Không đủ điều kiện cũng phải trả lời trong thời hạn
     Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
-      | Số tầng                                     | 2     |
-      | Diện tích sàn (m²)                          | 90    |
+      | Số tầng                                      | 2     |
+      | Diện tích sàn (m²)                           | 90    |
       | Phải lấy ý kiến cơ quan quản lý chuyên ngành | không |
     Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
     Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
@@ -42,26 +42,70 @@ Tính năng: Cấp giấy phép xây dựng mới đối với nhà ở riêng l
     Và phải xin lỗi đúng một lần
 
   Khung kịch bản: Có lấy ý kiến hay không là do hồ sơ, không do người thẩm định
-    Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
-      | Số tầng                                      | 2         |
-      | Diện tích sàn (m²)                           | 90        |
-      | Phải lấy ý kiến cơ quan quản lý chuyên ngành | <ý kiến>  |
-    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
-    Khi "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Cho người dân nộp lúc 08:00 ngày <ngày> hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
+      | Số tầng                                      | 2        |
+      | Diện tích sàn (m²)                           | 90       |
+      | Phải lấy ý kiến cơ quan quản lý chuyên ngành | <ý kiến> |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày <ngày>
+    Khi "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày <ngày>
     Thì lúc này làm được "<được>"
     Nhưng lúc này không làm được "<không được>"
 
     Dữ liệu:
-      | ý kiến | được                            | không được                      |
-      | có     | Lấy ý kiến cơ quan chuyên ngành | Dự thảo giấy phép               |
-      | không  | Dự thảo giấy phép               | Lấy ý kiến cơ quan chuyên ngành |
+      | ngày       | ý kiến | được                            | không được                      |
+      | 15/06/2026 | có     | Lấy ý kiến cơ quan chuyên ngành | Dự thảo giấy phép               |
+      | 15/06/2026 | không  | Dự thảo giấy phép               | Lấy ý kiến cơ quan chuyên ngành |
+      | 23/11/2026 | có     | Lấy ý kiến cơ quan chuyên ngành | Dự thảo giấy phép               |
+      | 23/11/2026 | không  | Dự thảo giấy phép               | Lấy ý kiến cơ quan chuyên ngành |
 
-  Kịch bản: Người dân đổi thiết kế thì thẩm định lại, hạn không đổi
-    Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
+  Khung kịch bản: Người dân đổi thiết kế thì thẩm định lại, hạn không đổi
+    Cho người dân nộp lúc 08:00 ngày <ngày> hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
       | Số tầng            | 2  |
       | Diện tích sàn (m²) | 90 |
-    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
-    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
-    Khi người dân làm "Thay đổi thiết kế" lúc 10:30 ngày 25/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày <ngày>
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày <ngày>
+    Khi "Chuyên viên kinh tế số 1" thử làm "Thay đổi thiết kế" lúc 10:40 ngày <ngày>
+    Thì chỉ "người dân" được làm việc đó
+    Khi người dân làm "Thay đổi thiết kế" lúc 11:00 ngày <ngày>
     Thì hồ sơ ở trạng thái "Thẩm định hồ sơ"
-    Và ngày hẹn trả là 17:30 ngày 03/12/2026
+    Và ngày hẹn trả là <hẹn>
+
+    Dữ liệu:
+      | ngày       | hẹn                   |
+      | 15/06/2026 | 17:30 ngày 30/06/2026 |
+      | 23/11/2026 | 17:30 ngày 03/12/2026 |
+
+  Khung kịch bản: Trong phòng, chuyên viên thẩm định, trưởng phòng trình ký
+    Cho người dân nộp lúc 08:00 ngày <ngày> hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
+      | Số tầng            | 2  |
+      | Diện tích sàn (m²) | 90 |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày <ngày>
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày <ngày>
+    Khi "Trưởng phòng Kinh tế" thử làm "Yêu cầu bổ sung" lúc 10:40 ngày <ngày>
+    Thì chỉ những người này được làm việc đó:
+      | Chuyên viên kinh tế số 1 |
+      | Chuyên viên kinh tế số 2 |
+      | Chuyên viên kinh tế số 3 |
+      | Chuyên viên kinh tế số 4 |
+    Khi "Trưởng phòng Kinh tế" thử làm "Lấy ý kiến cơ quan chuyên ngành" lúc 10:40 ngày <ngày>
+    Thì chỉ những người này được làm việc đó:
+      | Chuyên viên kinh tế số 1 |
+      | Chuyên viên kinh tế số 2 |
+      | Chuyên viên kinh tế số 3 |
+      | Chuyên viên kinh tế số 4 |
+    Khi "Trưởng phòng Kinh tế" thử làm "Dự thảo giấy phép" lúc 10:40 ngày <ngày>
+    Thì chỉ những người này được làm việc đó:
+      | Chuyên viên kinh tế số 1 |
+      | Chuyên viên kinh tế số 2 |
+      | Chuyên viên kinh tế số 3 |
+      | Chuyên viên kinh tế số 4 |
+    Khi "Chuyên viên kinh tế số 1" làm "Dự thảo giấy phép" lúc 10:50 ngày <ngày>
+    Và "Chuyên viên kinh tế số 1" thử làm "Trình ký" lúc 11:00 ngày <ngày>
+    Thì chỉ những người này được làm việc đó:
+      | Trưởng phòng Kinh tế     |
+      | Phó Trưởng phòng Kinh tế |
+
+    Dữ liệu:
+      | ngày       |
+      | 15/06/2026 |
+      | 23/11/2026 |

@@ -9,9 +9,9 @@ Tính năng: Chứng thực bản sao từ bản chính
     Thì ngày hẹn trả là <hẹn>
 
     Dữ liệu:
-      | lúc                    | hẹn                    |
-      | 15:00 ngày 23/11/2026  | 17:30 ngày 23/11/2026  |
-      | 15:01 ngày 23/11/2026  | 17:30 ngày 25/11/2026  |
+      | lúc                   | hẹn                   |
+      | 15:00 ngày 23/11/2026 | 17:30 ngày 23/11/2026 |
+      | 15:01 ngày 23/11/2026 | 17:30 ngày 25/11/2026 |
 
   Kịch bản: Từ quầy đến quầy trong một buổi sáng
     Cho người dân nộp hồ sơ "Chứng thực bản sao từ bản chính" lúc 07:40 ngày 23/11/2026
@@ -51,6 +51,22 @@ Tính năng: Chứng thực bản sao từ bản chính
     Thì "Thời hạn giải quyết" <kết luận>
 
     Dữ liệu:
-      | xong                   | kết luận     |
-      | 17:30 ngày 23/11/2026  | không bị trễ |
-      | 07:31 ngày 25/11/2026  | bị trễ       |
+      | xong                  | kết luận     |
+      | 17:30 ngày 23/11/2026 | không bị trễ |
+      | 07:31 ngày 25/11/2026 | bị trễ       |
+
+  Kịch bản: Văn thư không kiểm tra thay, không trình ký thay công chức tư pháp – hộ tịch
+    Cho người dân nộp lúc 07:40 ngày 23/11/2026 hồ sơ "Chứng thực bản sao từ bản chính" ghi:
+      | Nhiều bản chính, nhiều trang, nhiều bản sao hoặc nội dung phức tạp | có |
+    Và "Công chức tiếp nhận số 2" làm "Tiếp nhận" lúc 08:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 2" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 08:10 ngày 23/11/2026
+    Khi "Văn thư số 1" thử làm "Kéo dài thời hạn theo thoả thuận" lúc 08:20 ngày 23/11/2026
+    Thì chỉ những người này được làm việc đó:
+      | Công chức tư pháp – hộ tịch số 1 |
+      | Công chức tư pháp – hộ tịch số 2 |
+      | Công chức tư pháp – hộ tịch số 3 |
+    Khi "Văn thư số 1" thử làm "Trình ký" lúc 08:30 ngày 23/11/2026
+    Thì chỉ những người này được làm việc đó:
+      | Công chức tư pháp – hộ tịch số 1 |
+      | Công chức tư pháp – hộ tịch số 2 |
+      | Công chức tư pháp – hộ tịch số 3 |

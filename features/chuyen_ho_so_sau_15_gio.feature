@@ -9,12 +9,12 @@ Tính năng: Chuyển hồ sơ trong ngày, sau 15:00 thì đầu giờ ngày l�
     Thì hạn của "Thời hạn chuyển hồ sơ" là <hạn>
 
     Dữ liệu:
-      | nộp                    | tiếp nhận              | hạn                    |
-      | 08:00 ngày 23/11/2026  | 15:00 ngày 23/11/2026  | 17:30 ngày 23/11/2026  |
-      | 08:00 ngày 23/11/2026  | 15:01 ngày 23/11/2026  | 08:00 ngày 25/11/2026  |
-      | 08:00 ngày 03/08/2026  | 15:00 ngày 03/08/2026  | 17:30 ngày 03/08/2026  |
-      | 08:00 ngày 03/08/2026  | 15:01 ngày 03/08/2026  | 17:30 ngày 04/08/2026  |
-      | 08:00 ngày 05/08/2026  | 15:01 ngày 05/08/2026  | 08:00 ngày 06/08/2026  |
+      | nộp                   | tiếp nhận             | hạn                   |
+      | 08:00 ngày 23/11/2026 | 15:00 ngày 23/11/2026 | 17:30 ngày 23/11/2026 |
+      | 08:00 ngày 23/11/2026 | 15:01 ngày 23/11/2026 | 08:00 ngày 25/11/2026 |
+      | 08:00 ngày 03/08/2026 | 15:00 ngày 03/08/2026 | 17:30 ngày 03/08/2026 |
+      | 08:00 ngày 03/08/2026 | 15:01 ngày 03/08/2026 | 17:30 ngày 04/08/2026 |
+      | 08:00 ngày 05/08/2026 | 15:01 ngày 05/08/2026 | 08:00 ngày 06/08/2026 |
 
   Khung kịch bản: Chuyển đúng phút cuối là đúng hạn, chậm một phút là trễ
     Cho người dân nộp hồ sơ "Cấp Giấy xác nhận tình trạng hôn nhân" lúc 08:00 ngày 23/11/2026
@@ -24,9 +24,9 @@ Tính năng: Chuyển hồ sơ trong ngày, sau 15:00 thì đầu giờ ngày l�
     Và "Văn phòng HĐND và UBND" đang giữ hồ sơ
 
     Dữ liệu:
-      | tiếp nhận              | đúng hạn               |
-      | 15:00 ngày 23/11/2026  | 17:30 ngày 23/11/2026  |
-      | 15:01 ngày 23/11/2026  | 08:00 ngày 25/11/2026  |
+      | tiếp nhận             | đúng hạn              |
+      | 15:00 ngày 23/11/2026 | 17:30 ngày 23/11/2026 |
+      | 15:01 ngày 23/11/2026 | 08:00 ngày 25/11/2026 |
 
   Khung kịch bản: Chuyển chậm một phút thì ghi nhận, nhưng chưa phải xin lỗi người dân
     Cho người dân nộp hồ sơ "Cấp Giấy xác nhận tình trạng hôn nhân" lúc 08:00 ngày 23/11/2026
@@ -37,6 +37,6 @@ Tính năng: Chuyển hồ sơ trong ngày, sau 15:00 thì đầu giờ ngày l�
     Và không phải xin lỗi
 
     Dữ liệu:
-      | tiếp nhận              | chậm                   |
-      | 15:00 ngày 23/11/2026  | 17:31 ngày 23/11/2026  |
-      | 15:01 ngày 23/11/2026  | 08:01 ngày 25/11/2026  |
+      | tiếp nhận             | chậm                  |
+      | 15:00 ngày 23/11/2026 | 17:31 ngày 23/11/2026 |
+      | 15:01 ngày 23/11/2026 | 08:01 ngày 25/11/2026 |

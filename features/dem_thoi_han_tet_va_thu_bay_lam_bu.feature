@@ -10,15 +10,15 @@ Tính năng: Đếm ngày làm việc qua Tết, ngày hoán đổi và thứ B�
     Thì đến hạn lúc <hạn>
 
     Dữ liệu:
-      | lúc                    | thời hạn          | hạn                    |
-      | 10:00 ngày 23/11/2026  | 1 ngày làm việc   | 17:30 ngày 25/11/2026  |
-      | 16:00 ngày 13/02/2026  | 3 ngày làm việc   | 17:30 ngày 25/02/2026  |
-      | 09:00 ngày 20/08/2026  | 3 ngày làm việc   | 17:30 ngày 24/08/2026  |
-      | 14:00 ngày 09/01/2026  | 2 ngày làm việc   | 17:30 ngày 12/01/2026  |
-      | 09:00 ngày 21/11/2026  | 1 ngày làm việc   | 17:30 ngày 25/11/2026  |
-      | 09:00 ngày 24/04/2026  | 1 ngày làm việc   | 17:30 ngày 28/04/2026  |
-      | 09:00 ngày 25/04/2025  | 1 ngày làm việc   | 17:30 ngày 26/04/2025  |
-      | 09:00 ngày 21/11/2025  | 1 ngày làm việc   | 17:30 ngày 24/11/2025  |
+      | lúc                   | thời hạn        | hạn                   |
+      | 10:00 ngày 23/11/2026 | 1 ngày làm việc | 17:30 ngày 25/11/2026 |
+      | 16:00 ngày 13/02/2026 | 3 ngày làm việc | 17:30 ngày 25/02/2026 |
+      | 09:00 ngày 20/08/2026 | 3 ngày làm việc | 17:30 ngày 24/08/2026 |
+      | 14:00 ngày 09/01/2026 | 2 ngày làm việc | 17:30 ngày 12/01/2026 |
+      | 09:00 ngày 21/11/2026 | 1 ngày làm việc | 17:30 ngày 25/11/2026 |
+      | 09:00 ngày 24/04/2026 | 1 ngày làm việc | 17:30 ngày 28/04/2026 |
+      | 09:00 ngày 25/04/2025 | 1 ngày làm việc | 17:30 ngày 26/04/2025 |
+      | 09:00 ngày 21/11/2025 | 1 ngày làm việc | 17:30 ngày 24/11/2025 |
 
   Kịch bản: Ngày 24/11 là ngày nghỉ
     Cho sự kiện xảy ra lúc 10:00 ngày 23/11/2026
@@ -44,10 +44,10 @@ Tính năng: Đếm ngày làm việc qua Tết, ngày hoán đổi và thứ B�
     Thì đến hạn lúc <hạn>
 
     Dữ liệu:
-      | lúc                    | thời hạn             | hạn                    |
-      | 16:00 ngày 13/02/2026  | 3 ngày làm việc      | 17:30 ngày 26/02/2026  |
-      | 15:00 ngày 23/11/2026  | trong ngày làm việc  | 17:30 ngày 23/11/2026  |
-      | 15:01 ngày 23/11/2026  | trong ngày làm việc  | 17:30 ngày 25/11/2026  |
+      | lúc                   | thời hạn            | hạn                   |
+      | 16:00 ngày 13/02/2026 | 3 ngày làm việc     | 17:30 ngày 26/02/2026 |
+      | 15:00 ngày 23/11/2026 | trong ngày làm việc | 17:30 ngày 23/11/2026 |
+      | 15:01 ngày 23/11/2026 | trong ngày làm việc | 17:30 ngày 25/11/2026 |
 
   Kịch bản: Hạn rơi sang năm mới chỉ ước tính thì là tạm tính
     Cho sự kiện xảy ra lúc 09:00 ngày 30/12/2026
@@ -60,6 +60,6 @@ Tính năng: Đếm ngày làm việc qua Tết, ngày hoán đổi và thứ B�
     Thì không tính được hạn vì lịch năm <năm> chưa được công bố
 
     Dữ liệu:
-      | lúc                    | năm  |
-      | 09:00 ngày 05/01/2027  | 2027 |
-      | 09:00 ngày 05/01/2028  | 2028 |
+      | lúc                   | năm  |
+      | 09:00 ngày 05/01/2027 | 2027 |
+      | 09:00 ngày 05/01/2028 | 2028 |

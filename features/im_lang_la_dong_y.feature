@@ -5,8 +5,8 @@ Tính năng: Im lặng là đồng ý, nhưng chỉ khi luật nói vậy
 
   Kịch bản: Quá 2 ngày làm việc không trả lời thì coi như đồng ý
     Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
-      | Số tầng                                     | 2     |
-      | Diện tích sàn (m²)                          | 90    |
+      | Số tầng                                      | 2  |
+      | Diện tích sàn (m²)                           | 90 |
       | Phải lấy ý kiến cơ quan quản lý chuyên ngành | có |
     Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
     Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
@@ -21,8 +21,8 @@ Tính năng: Im lặng là đồng ý, nhưng chỉ khi luật nói vậy
 
   Kịch bản: Trả lời đúng phút cuối là đã trả lời
     Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
-      | Số tầng                                     | 2     |
-      | Diện tích sàn (m²)                          | 90    |
+      | Số tầng                                      | 2  |
+      | Diện tích sàn (m²)                           | 90 |
       | Phải lấy ý kiến cơ quan quản lý chuyên ngành | có |
     Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
     Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
@@ -33,8 +33,8 @@ Tính năng: Im lặng là đồng ý, nhưng chỉ khi luật nói vậy
 
   Kịch bản: Hỏi hai nơi thì phải đủ cả hai
     Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
-      | Số tầng                                     | 2     |
-      | Diện tích sàn (m²)                          | 90    |
+      | Số tầng                                      | 2  |
+      | Diện tích sàn (m²)                           | 90 |
       | Phải lấy ý kiến cơ quan quản lý chuyên ngành | có |
     Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
     Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
@@ -48,20 +48,23 @@ Tính năng: Im lặng là đồng ý, nhưng chỉ khi luật nói vậy
 
   Khung kịch bản: Trước 01/7/2026 thì im lặng không phải là đồng ý, từ ngày đó thì phải
     Cho người dân nộp lúc 08:00 ngày 30/06/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
-      | Số tầng                                     | 2     |
-      | Diện tích sàn (m²)                          | 90    |
+      | Số tầng                                      | 2  |
+      | Diện tích sàn (m²)                           | 90 |
       | Phải lấy ý kiến cơ quan quản lý chuyên ngành | có |
     Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc <tiếp nhận>
     Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 08:00 ngày 01/07/2026
     Và "Chuyên viên kinh tế số 1" làm "Lấy ý kiến cơ quan chuyên ngành" lúc 09:00 ngày 01/07/2026
+    Khi đồng hồ chỉ 17:30 ngày 03/07/2026
+    Thì "Phòng Kinh tế" đang giữ hồ sơ
+    Và hồ sơ ở trạng thái "Lấy ý kiến"
     Khi đồng hồ chỉ 17:31 ngày 03/07/2026
     Thì hồ sơ ở trạng thái "<trạng thái>"
     Và "<nơi giữ>" đang giữ hồ sơ
 
     Dữ liệu:
-      | tiếp nhận             | trạng thái        | nơi giữ                                                   |
+      | tiếp nhận             | trạng thái        | nơi giữ                                                 |
       | 17:30 ngày 30/06/2026 | Lấy ý kiến        | Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ |
-      | 07:30 ngày 01/07/2026 | Dự thảo giấy phép | Phòng Kinh tế                                             |
+      | 07:30 ngày 01/07/2026 | Dự thảo giấy phép | Phòng Kinh tế                                           |
 
   Kịch bản: Phải chờ thì ý kiến đến muộn vẫn đưa hồ sơ đi tiếp
     Cho người dân nộp lúc 08:00 ngày 15/06/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:

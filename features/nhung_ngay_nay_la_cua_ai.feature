@@ -45,9 +45,9 @@ Tính năng: Những ngày này là của ai
     Và các phần trách nhiệm cộng lại đúng bằng thời gian trễ
 
     Dữ liệu:
-      | trình ký              | ký                    | trễ                   | văn phòng               | lãnh đạo                           |
-      | 17:30 ngày 27/11/2026 | 11:30 ngày 30/11/2026 | 4 giờ làm việc        | 4 giờ làm việc          | không chịu trách nhiệm             |
-      | 17:30 ngày 27/11/2026 | 13:31 ngày 30/11/2026 | 4 giờ 1 phút làm việc | 4 giờ 46 giây làm việc  | chịu trách nhiệm 14 giây làm việc  |
+      | trình ký              | ký                    | trễ                   | văn phòng              | lãnh đạo                          |
+      | 17:30 ngày 27/11/2026 | 11:30 ngày 30/11/2026 | 4 giờ làm việc        | 4 giờ làm việc         | không chịu trách nhiệm            |
+      | 17:30 ngày 27/11/2026 | 13:31 ngày 30/11/2026 | 4 giờ 1 phút làm việc | 4 giờ 46 giây làm việc | chịu trách nhiệm 14 giây làm việc |
 
   Khung kịch bản: Phút trễ thuộc về người đang giữ hồ sơ vào phút ấy
     Cho người dân nộp hồ sơ "Chứng thực bản sao từ bản chính" lúc 13:30 ngày 23/11/2026
@@ -61,9 +61,9 @@ Tính năng: Những ngày này là của ai
     Và "Văn phòng HĐND và UBND" <văn phòng>
 
     Dữ liệu:
-      | ký                    | đóng dấu              | trễ              | lãnh đạo                          | văn phòng                         |
-      | 16:00 ngày 23/11/2026 | 07:31 ngày 25/11/2026 | 1 phút làm việc  | không chịu trách nhiệm            | chịu trách nhiệm 1 phút làm việc  |
-      | 17:30 ngày 23/11/2026 | 07:31 ngày 25/11/2026 | 1 phút làm việc  | chịu trách nhiệm 1 phút làm việc  | không chịu trách nhiệm            |
+      | ký                    | đóng dấu              | trễ             | lãnh đạo                         | văn phòng                        |
+      | 16:00 ngày 23/11/2026 | 07:31 ngày 25/11/2026 | 1 phút làm việc | không chịu trách nhiệm           | chịu trách nhiệm 1 phút làm việc |
+      | 17:30 ngày 23/11/2026 | 07:31 ngày 25/11/2026 | 1 phút làm việc | chịu trách nhiệm 1 phút làm việc | không chịu trách nhiệm           |
 
   Kịch bản: Thời gian chờ người dân khi đồng hồ đứng không tính cho ai
     Cho người dân nộp hồ sơ "Cấp Giấy xác nhận tình trạng hôn nhân" lúc 08:00 ngày 23/11/2026

@@ -12,9 +12,9 @@ Tính năng: Hồ sơ theo luật có hiệu lực ngày được tiếp nhận
     Và ngày hẹn trả là <hẹn>
 
     Dữ liệu:
-      | nộp                    | tiếp nhận              | hiệu lực    | hẹn                    |
-      | 08:00 ngày 30/06/2026  | 17:30 ngày 30/06/2026  | 01/07/2025  | 17:30 ngày 15/07/2026  |
-      | 08:00 ngày 30/06/2026  | 07:30 ngày 01/07/2026  | 01/07/2026  | 17:30 ngày 10/07/2026  |
+      | nộp                   | tiếp nhận             | hiệu lực   | hẹn                   |
+      | 08:00 ngày 30/06/2026 | 17:30 ngày 30/06/2026 | 01/07/2025 | 17:30 ngày 15/07/2026 |
+      | 08:00 ngày 30/06/2026 | 07:30 ngày 01/07/2026 | 01/07/2026 | 17:30 ngày 10/07/2026 |
 
   Kịch bản: Hồ sơ đã tiếp nhận giữ luật cũ khi luật mới có hiệu lực
     Cho người dân nộp lúc 08:00 ngày 30/06/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
@@ -33,7 +33,7 @@ Tính năng: Hồ sơ theo luật có hiệu lực ngày được tiếp nhận
     Và hạn của "Thời hạn chuyển hồ sơ" là <hạn chuyển>
 
     Dữ liệu:
-      | tiếp nhận              | hiệu lực    | hạn chuyển             |
-      | 15:00 ngày 04/08/2026  | 01/07/2025  | 17:30 ngày 04/08/2026  |
-      | 15:01 ngày 04/08/2026  | 01/07/2025  | 17:30 ngày 05/08/2026  |
-      | 15:01 ngày 05/08/2026  | 05/08/2026  | 08:00 ngày 06/08/2026  |
+      | tiếp nhận             | hiệu lực   | hạn chuyển            |
+      | 15:00 ngày 04/08/2026 | 01/07/2025 | 17:30 ngày 04/08/2026 |
+      | 15:01 ngày 04/08/2026 | 01/07/2025 | 17:30 ngày 05/08/2026 |
+      | 15:01 ngày 05/08/2026 | 05/08/2026 | 08:00 ngày 06/08/2026 |

@@ -52,3 +52,12 @@ Tính năng: Người dân rút hồ sơ
     Khi "Công chức trả kết quả số 1" thử làm "Xác nhận rút hồ sơ" lúc 11:10 ngày 23/11/2026
     Thì chỉ "Trung tâm Phục vụ hành chính công" được làm việc đó
     Và hồ sơ ở trạng thái "Công dân yêu cầu rút hồ sơ"
+
+  Kịch bản: Đang chờ nộp tiền cũng rút được
+    Cho người dân nộp hồ sơ "Đăng ký biến động đất đai: chuyển nhượng, thừa kế, tặng cho" lúc 08:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Và "Viên chức đăng ký số 1" làm "Chuyển thông tin sang cơ quan thuế" lúc 10:30 ngày 25/11/2026
+    Và "Công chức thu từ đất số 1" làm "Thông báo nghĩa vụ tài chính" lúc 10:30 ngày 26/11/2026
+    Khi người dân làm "Rút hồ sơ" lúc 11:00 ngày 26/11/2026
+    Thì hồ sơ ở trạng thái "Công dân yêu cầu rút hồ sơ"

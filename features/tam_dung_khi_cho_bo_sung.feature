@@ -5,8 +5,8 @@ Tính năng: Chờ người dân bổ sung thì thời hạn đứng lại
 
   Bối cảnh: Hồ sơ được tiếp nhận sáng thứ Hai
     Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
-      | Số tầng                                     | 2     |
-      | Diện tích sàn (m²)                          | 90    |
+      | Số tầng                                      | 2     |
+      | Diện tích sàn (m²)                           | 90    |
       | Phải lấy ý kiến cơ quan quản lý chuyên ngành | không |
     Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
     Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
@@ -25,12 +25,12 @@ Tính năng: Chờ người dân bổ sung thì thời hạn đứng lại
     Thì ngày hẹn trả là <hẹn>
 
     Dữ liệu:
-      | yêu cầu                | bổ sung                | hẹn                    |
-      | 17:30 ngày 23/11/2026  | 07:30 ngày 25/11/2026  | 17:30 ngày 03/12/2026  |
-      | 17:30 ngày 27/11/2026  | 07:30 ngày 30/11/2026  | 17:30 ngày 03/12/2026  |
-      | 17:30 ngày 27/11/2026  | 09:00 ngày 28/11/2026  | 17:30 ngày 03/12/2026  |
-      | 17:29 ngày 27/11/2026  | 07:30 ngày 30/11/2026  | 17:30 ngày 04/12/2026  |
-      | 10:30 ngày 27/11/2026  | 10:30 ngày 30/11/2026  | 17:30 ngày 04/12/2026  |
+      | yêu cầu               | bổ sung               | hẹn                   |
+      | 17:30 ngày 23/11/2026 | 07:30 ngày 25/11/2026 | 17:30 ngày 03/12/2026 |
+      | 17:30 ngày 27/11/2026 | 07:30 ngày 30/11/2026 | 17:30 ngày 03/12/2026 |
+      | 17:30 ngày 27/11/2026 | 09:00 ngày 28/11/2026 | 17:30 ngày 03/12/2026 |
+      | 17:29 ngày 27/11/2026 | 07:30 ngày 30/11/2026 | 17:30 ngày 04/12/2026 |
+      | 10:30 ngày 27/11/2026 | 10:30 ngày 30/11/2026 | 17:30 ngày 04/12/2026 |
 
   Kịch bản: Bổ sung đúng phút cuối vẫn kịp
     Khi "Chuyên viên kinh tế số 1" làm "Yêu cầu bổ sung" lúc 10:30 ngày 25/11/2026

@@ -5,7 +5,7 @@ from pytest_bdd import parsers, then
 from tests.features import titles
 from tests.features.story import Story, shipped
 from tests.features.wording import said, seconds
-from workflow.events import OpinionDeemed, OpinionGiven
+from workflow.events import ClockWarned, OpinionDeemed, OpinionGiven
 from workflow.model import Clock
 from workflow.procedure import InForce
 
@@ -70,6 +70,13 @@ def _(story: Story, title: str) -> None:
 @then(parsers.parse('"{title}" không bị trễ'))
 def _(story: Story, title: str) -> None:
     assert clock(story, title).missed is None
+
+
+@then(parsers.parse('"{title}" đã được nhắc {times:d} lần'))
+def _(story: Story, title: str, times: int) -> None:
+    name = titles.clock(story.track, title)
+    told = [one.event for one in story.engine.history(story.code)]
+    assert sum(isinstance(event, ClockWarned) and event.clock == name for event in told) == times
 
 
 @then("mọi đồng hồ của hồ sơ đã dừng")

@@ -35,6 +35,8 @@ PROMISED = {
     "khong_ai_xu_ly_ho_so_khong_phai_cua_minh",
     "khong_yeu_cau_bo_sung_qua_so_lan",
     "luong_xanh",
+    "mot_cua_truoc_05_08_2026",
+    "nhac_truoc_han",
     "nhung_ngay_nay_la_cua_ai",
     "phien_ban_theo_ngay_tiep_nhan",
     "qua_han_thi_xin_loi",
