@@ -260,7 +260,7 @@ CLOCK = Clock("resolution", "statutory", TEN, TEN, 100, 200, TEN + HOUR, False, 
         ),
         (
             e.ClockPaused(TEN, "resolution", 70, "supplementing"),
-            {"clock": "resolution", "remaining_seconds": 70, "cause": "supplementing"},
+            {"clock": "resolution", "remaining_seconds": 70, "cause": "supplementing", "ground": None},
         ),
         (
             e.ClockExtended(TEN, "resolution", "1 working day", 170, 999, TEN, False, ()),
@@ -270,6 +270,19 @@ CLOCK = Clock("resolution", "statutory", TEN, TEN, 100, 200, TEN + HOUR, False, 
                 "length_seconds": 170,
                 "due": "2026-11-23T10:00:00+07:00",
                 "provisional": False,
+                "ground": None,
+            },
+        ),
+        (
+            e.ClockRestarted(TEN, CLOCK, "Điều 1"),
+            {
+                "clock": "resolution",
+                "effect": "statutory",
+                "starts": "2026-11-23T10:00:00+07:00",
+                "due": "2026-11-23T11:00:00+07:00",
+                "length_seconds": 100,
+                "provisional": False,
+                "ground": "Điều 1",
             },
         ),
         (

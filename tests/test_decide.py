@@ -380,7 +380,7 @@ def test_a_clock_that_stands_is_not_extended() -> None:
     played = play(RULED, [*handed_over(), do("03 08:00", c.DeclareIncident(reception, "outage"))])
 
     assert refused(played, act("03 09:00", "chief", "extend")) == (
-        "HS-1: wanted 'extend' to extend the clock 'resolution', but it is not running"
+        "HS-1: wanted 'extend' to extend the clock 'resolution', but it is paused"
     )
 
 

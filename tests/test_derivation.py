@@ -161,5 +161,5 @@ def test_a_derivation_reads_as_plain_lines() -> None:
     assert told_lines[3] == "    Tue 2026-11-24  holiday Ngày Văn hóa Việt Nam, 0 s, 0"
     assert (
         "  2026-11-25 10:30:00  paused supplementing with 190800 s left by 'request_supplement' of dh.economic_1"
-        in told_lines
+        " on the ground of Điều 54 khoản 2 điểm b, NĐ 217/2026/NĐ-CP" in told_lines
     )

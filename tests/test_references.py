@@ -236,7 +236,7 @@ def test_the_tiny_definitions_have_no_fault(tmp_path: Path) -> None:
             "standard",
             (
                 "procedure.yaml:15:69: state 'asking': wanted one transition by join, but there is none; "
-                "possible: by: join"
+                "possible: by: join, joined: true"
             ),
         ),
         (

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workflow import commands as c
 from workflow import events as e
@@ -16,7 +17,7 @@ from workflow.machine import OUTSIDE, Rules, Track
 from workflow.model import Asked, Dossier, Instant, Version
 from workflow.permission import may, name_of, refusal, who
 from workflow.procedure import APPLICANT, Move
-from workflow.story import Story, enter, join, late_holder, pause, resume_clock
+from workflow.story import Story, enter, join, join_met, late_holder, leave_lane, pause, resume_clock
 
 ANSWER = "answer"  # the action under which an asked agency's opinion is offered
 
@@ -88,6 +89,9 @@ def act(story: Story, command: c.Act, at: Instant) -> None:
     move = track.table[dossier.state].get(command.action)
     if move is None:
         raise _not_offered(story, command.action)
+    if track.leaves == command.action and dossier.accepted is not None:
+        leave_lane(story, command.action, at, command.actor.id, command.ground)
+        move, track = _in_standard(story, command.action), story.track
     if not may(track, move, command.actor):
         raise refusal(
             dossier,
@@ -108,6 +112,14 @@ def act(story: Story, command: c.Act, at: Instant) -> None:
         _hold_always(story, command.action)
 
 
+def _in_standard(story: Story, action: str) -> Move:
+    """The same move in the lane that the dossier now is on."""
+    move = story.track.table[story.dossier.state].get(action)
+    if move is None:
+        raise _not_offered(story, action)
+    return move
+
+
 def _not_offered(story: Story, action: str) -> NotAllowed:
     dossier = story.dossier
     return refusal(
@@ -126,6 +138,9 @@ def _judge_move(story: Story, move: Move, command: c.Act, data: Mapping[str, Any
         raise refusal(dossier, f"'{action}'", f"it needs {', '.join(missing)}", ("attach what is missing",), action)
     if move.when is not None and not story.track.guards[move.when].holds(data):
         raise refusal(dossier, f"'{action}'", f"it is only open when {move.when}", _open_actions(story, data), action)
+    if move.joined and not join_met(story):
+        waiting = ", ".join(one.department for one in _unanswered(dossier))
+        raise refusal(dossier, f"'{action}'", f"opinions are awaited of {waiting}", _others(story, action), action)
     if move.at_most is not None and dossier.counts.get(action, 0) >= move.at_most:
         raise refusal(
             dossier,
@@ -185,14 +200,16 @@ def _hold_always(story: Story, action: str) -> None:
 def offers(rules: Rules, dossier: Dossier) -> tuple[Offer, ...]:
     """What people may do with the dossier now, who, and what is still missing for it."""
     track = rules.tracks[dossier.lane]
+    joined = join_met(Story(rules, dossier))
     found = [
         Offer(action, who(track, people), _missing(track, dossier, move, dossier.data, ()))
         for action, move in track.table[dossier.state].items()
         if (people := [by for by in move.by if by.party == APPLICANT or by.party not in OUTSIDE])
         and (move.at_most is None or dossier.counts.get(action, 0) < move.at_most)
         and _open(track, move, dossier.data)
+        and (not move.joined or joined)
     ]
-    waiting = tuple(one.department for one in _unanswered(dossier))
+    waiting = tuple(department for one in _unanswered(dossier) for department in one.answering)
     return (*found, Offer(ANSWER, waiting, ())) if waiting else tuple(found)
 
 
@@ -222,7 +239,7 @@ def assign(story: Story, command: c.Assign, at: Instant) -> None:
 
 def _unanswered(dossier: Dossier) -> list[Asked]:
     asked = dossier.consultation.asked if dossier.consultation else ()
-    return [one for one in asked if one.answered is None and one.how != "deemed"]
+    return [one for one in asked if one.awaited]
 
 
 def answer(story: Story, command: c.Answer, at: Instant) -> None:
@@ -231,16 +248,16 @@ def answer(story: Story, command: c.Answer, at: Instant) -> None:
     asked = dossier.consultation.asked if dossier.consultation else ()
     # Silence that counted as consent may still be broken, late: both facts are kept.
     silent = [one for one in asked if one.answered is None]
-    mine = next((one for one in silent if one.department == command.actor.department), None)
+    mine = next((one for one in silent if command.actor.department in one.answering), None)
     if mine is None or dossier.consultation is None:
         raise refusal(
             dossier,
             f"an opinion of {name_of(command.actor)}",
             "they are not asked" if waiting else "nobody is asked",
-            (one.department for one in waiting),
+            (department for one in waiting for department in one.answering),
             ANSWER,
         )
-    rest = [one for one in dossier.consultation.asked if one.party != mine.party]
+    after = [replace(one, how="given") if one.party == mine.party else one for one in dossier.consultation.asked]
     story.tell(
         e.OpinionGiven(
             at=at,
@@ -250,7 +267,7 @@ def answer(story: Story, command: c.Answer, at: Instant) -> None:
             actor=command.actor.id,
             late=mine.how is not None,
             position=story.track.calendar.position(at),
-            holder=late_holder(story, rest),
+            holder=late_holder(story, after),
             ground=command.ground,
         )
     )

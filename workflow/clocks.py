@@ -8,12 +8,29 @@ from msgspec.structs import replace
 
 from workflow.model import Clock, Instant, Rung
 from workflow.procedure import ClockRule, Warn
-from workflow.worktime import Limit, Term, WorkCalendar, at_percent, before_due, begin, extend, remaining, resume
+from workflow.worktime import (
+    Counting,
+    Limit,
+    Term,
+    WorkCalendar,
+    at_percent,
+    before_due,
+    begin,
+    extend,
+    present,
+    remaining,
+    resume,
+)
 
 
-def started(rule: ClockRule, calendar: WorkCalendar, at: Instant, *, compelled: bool = False) -> Clock:
-    """The clock that the rule starts at that instant; raises NotFound where the calendar has no table for it."""
-    term = begin(calendar, rule.counting, at, compelled=compelled)
+def started(
+    rule: ClockRule, calendar: WorkCalendar, at: Instant, *, compelled: bool = False, limit: Limit | None = None
+) -> Clock:
+    """The clock that the rule starts at that instant; raises NotFound where the calendar has no table for it.
+
+    `limit` takes the place of the rule's own.
+    """
+    term = begin(calendar, rule.counting if limit is None else _with_limit(rule, limit), at, compelled=compelled)
     return Clock(
         name=rule.name,
         effect=rule.effect,
@@ -25,7 +42,17 @@ def started(rule: ClockRule, calendar: WorkCalendar, at: Instant, *, compelled: 
         provisional=term.provisional,
         running_since=at,
         rungs=rungs(rule, calendar, term),
+        limit=None if limit is None else str(limit),
     )
+
+
+def _with_limit(rule: ClockRule, limit: Limit) -> Counting:
+    return replace(rule.counting, limit=limit)
+
+
+def limit_now(rule: ClockRule, clock: Clock) -> Limit:
+    """The limit under which the clock counts: the definition's, or what a reset put in its place."""
+    return rule.counting.limit if clock.limit is None else Limit.parse(clock.limit)
 
 
 def rungs(rule: ClockRule, calendar: WorkCalendar, term: Term) -> tuple[Rung, ...]:
@@ -70,6 +97,34 @@ def extended(rule: ClockRule, calendar: WorkCalendar, clock: Clock, by: Limit, a
     later = extend(calendar, rule.counting, clock.anchor, by, at)
     start = clock.anchor - clock.length
     return _renewed(rule, calendar, clock, Term(clock.effective, start, later.anchor, later.due, later.provisional))
+
+
+def reset(rule: ClockRule, calendar: WorkCalendar, clock: Clock, limit: Limit, at: Instant) -> Clock:
+    """The clock with `limit` in the place of its own, in the same unit: the end moves by as much as the whole term is
+    longer or shorter from the same event; what was used, paused and added stays.
+    """
+    before, after = (
+        begin(calendar, _with_limit(rule, one), clock.event, compelled=True).anchor
+        for one in (limit_now(rule, clock), limit)
+    )
+    anchor, start = clock.anchor + after - before, clock.anchor - clock.length
+    due = present(calendar, rule.counting, anchor, at)
+    provisional = calendar.is_provisional(clock.event, due)
+    longer = _renewed(rule, calendar, clock, Term(clock.effective, start, anchor, due, provisional))
+    remaining = None if clock.remaining is None else clock.remaining + after - before
+    return replace(longer, limit=str(limit), remaining=remaining)
+
+
+def restarted(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant) -> Clock:
+    """The clock counting anew from `at` with its whole limit; how often it was paused, extended, reset stays told."""
+    again = started(rule, calendar, at, compelled=True, limit=None if clock.limit is None else limit_now(rule, clock))
+    return replace(
+        again,
+        pauses=clock.pauses,
+        extensions=clock.extensions,
+        resets=clock.resets,
+        restarts=clock.restarts + 1,
+    )
 
 
 def _renewed(rule: ClockRule, calendar: WorkCalendar, clock: Clock, term: Term) -> Clock:

@@ -17,7 +17,7 @@ from workflow.model import Dossier, Instant
 from workflow.obligations import declare_delay, deliver, draft, issue, waive
 from workflow.permission import refusal
 from workflow.settle import settle
-from workflow.story import Story
+from workflow.story import Story, begin_clocks
 
 
 class Outcome(Struct, frozen=True, gc=False):
@@ -37,8 +37,7 @@ def advance(rules: Rules, dossier: Dossier | None, command: c.Command, at: Insta
     if dossier is None:
         if not isinstance(command, c.Submit):
             raise NotFound("dossier", "", "the command needs a dossier, but there is none")
-        submitted = submit(rules, command, at)
-        return Outcome(apply(None, submitted), (submitted,))
+        return _begun(rules, command, at)
     if at < dossier.latest:
         raise NotAllowed(
             f"{dossier.code}: wanted to act at {at}, but its journal already has an effect at {dossier.latest}; "
@@ -51,6 +50,13 @@ def advance(rules: Rules, dossier: Dossier | None, command: c.Command, at: Insta
         settle(story, at)
     _judge(story, command, at)
     return Outcome(story.dossier, tuple(story.events))
+
+
+def _begun(rules: Rules, command: c.Submit, at: Instant) -> Outcome:
+    submitted = submit(rules, command, at)
+    story = Story(rules, apply(None, submitted))
+    begin_clocks(story, at)
+    return Outcome(story.dossier, (submitted, *story.events))
 
 
 def _judge(story: Story, command: c.Command, at: Instant) -> None:

@@ -11,14 +11,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workflow import events as e
-from workflow.clocks import consumed, remainder
+from workflow.clocks import consumed, limit_now, remainder
 from workflow.machine import Rules
 from workflow.model import Clock, Dossier, Instant, Responsibility
 from workflow.procedure import ClockRule
 from workflow.responsibility import shares_of
 from workflow.worktime import Line, Term, WorkCalendar, explain, explain_rest
 
-What = Literal["started", "paused", "resumed", "extended", "warned", "breached", "stopped"]
+What = Literal["started", "paused", "resumed", "extended", "reset", "restarted", "warned", "breached", "stopped"]
 
 
 class Cause(Struct, frozen=True, gc=False):
@@ -33,7 +33,7 @@ class Step(Struct, frozen=True, gc=False):
     """One thing that happened to a clock; `lines` are the days that it adds to the way to `due`.
 
     `remaining` is what a pause keeps, in seconds on the clock's own ruler; `name` is a warning's label, an extension's
-    length, or what a pause waits for.
+    length, the limit that a reset gives, or what a pause waits for; `ground` is the article or reason of the act.
     """
 
     what: What
@@ -44,6 +44,7 @@ class Step(Struct, frozen=True, gc=False):
     remaining: int | None = None
     lines: tuple[Line, ...] = ()
     noticed: Instant | None = None
+    ground: str | None = None
 
 
 class Derivation(Struct, frozen=True, gc=False):
@@ -89,7 +90,7 @@ def _derivation(rules: Rules, dossier: Dossier, told: Sequence[e.Event], clock: 
         clock=clock.name,
         effect=clock.effect,
         state=clock.state,
-        limit=rule.written,
+        limit=rule.written if clock.limit is None else clock.limit,
         calendar=calendar.id,
         calendar_version=calendar.version,
         day_offset=calendar.utc_offset,
@@ -117,7 +118,7 @@ def _lateness(rules: Rules, dossier: Dossier, clock: Clock, at: Instant) -> Resp
 
 
 def _steps(rule: ClockRule, calendar: WorkCalendar, name: str, told: Sequence[e.Event]) -> Iterator[Step]:
-    """What happened to the clock since it started last."""
+    """What happened to the clock since it started last, counting anew included."""
     starts = [i for i, event in enumerate(told) if isinstance(event, e.ClockStarted) and event.clock.name == name]
     cause: Cause | None = None
     clock: Clock | None = None
@@ -126,9 +127,12 @@ def _steps(rule: ClockRule, calendar: WorkCalendar, name: str, told: Sequence[e.
         if i == starts[-1] and isinstance(event, e.ClockStarted):
             clock = event.clock
             yield _started(rule, calendar, event, cause)
+        elif isinstance(event, e.ClockRestarted) and clock is not None and event.clock.name == name:
+            clock = event.clock
+            yield _restarted(rule, calendar, event, cause)
         elif clock is not None and getattr(event, "clock", None) == name:
             step = _step(rule, calendar, clock, event, cause)
-            if isinstance(event, e.ClockResumed | e.ClockExtended):
+            if isinstance(event, e.ClockResumed | e.ClockExtended | e.ClockReset):
                 clock = _moved(clock, event)
             yield step
 
@@ -138,6 +142,8 @@ def _cause(event: e.Event) -> Cause | None:
     match event:
         case e.StateEntered():
             return Cause(event.action, event.actor, event.ground)
+        case e.LaneLeft():
+            return Cause(event.action, event.actor, event.ground)
         case e.IncidentDeclared():
             return Cause("incident", event.actor, event.ground)
         case e.IncidentEnded():
@@ -146,8 +152,8 @@ def _cause(event: e.Event) -> Cause | None:
             return None
 
 
-def _moved(clock: Clock, event: e.ClockResumed | e.ClockExtended) -> Clock:
-    length = event.length if isinstance(event, e.ClockExtended) else clock.length
+def _moved(clock: Clock, event: e.ClockResumed | e.ClockExtended | e.ClockReset) -> Clock:
+    length = clock.length if isinstance(event, e.ClockResumed) else event.length
     return replace(clock, anchor=event.anchor, due=event.due, length=length)
 
 
@@ -156,17 +162,27 @@ def _started(rule: ClockRule, calendar: WorkCalendar, event: e.ClockStarted, cau
     return Step("started", event.at, cause, due=event.clock.due, lines=lines, noticed=event.noticed)
 
 
+def _restarted(rule: ClockRule, calendar: WorkCalendar, event: e.ClockRestarted, cause: Cause | None) -> Step:
+    counting = replace(rule.counting, limit=limit_now(rule, event.clock))
+    lines = explain(calendar, counting, event.at, compelled=True)
+    return Step("restarted", event.at, cause, due=event.clock.due, lines=lines, ground=event.ground)
+
+
 def _step(rule: ClockRule, calendar: WorkCalendar, clock: Clock, event: e.Event, cause: Cause | None) -> Step:
     match event:
         case e.ClockPaused():
-            return Step("paused", event.at, cause, event.cause, remaining=event.remaining)
+            return Step("paused", event.at, cause, event.cause, remaining=event.remaining, ground=event.ground)
         case e.ClockResumed():
             lines = _lines(rule, calendar, clock.length, event.at, event.anchor, event.due)
-            return Step("resumed", event.at, cause, due=event.due, lines=lines)
+            return Step("resumed", event.at, cause, due=event.due, lines=lines, ground=event.ground)
         case e.ClockExtended():
             since = min(clock.due, event.due)
             lines = _lines(rule, calendar, event.length, since, event.anchor, event.due)
-            return Step("extended", event.at, cause, event.by, due=event.due, lines=lines)
+            return Step("extended", event.at, cause, event.by, due=event.due, lines=lines, ground=event.ground)
+        case e.ClockReset():
+            since = min(clock.due, event.due)
+            lines = _lines(rule, calendar, event.length, since, event.anchor, event.due)
+            return Step("reset", event.at, cause, event.limit, due=event.due, lines=lines, ground=event.ground)
         case e.ClockWarned():
             return Step("warned", event.at, None, event.label, noticed=event.noticed)
         case e.ClockBreached():
@@ -206,7 +222,8 @@ def _step_told(step: Step, one: Derivation) -> str:
         said.append(f"due {_moment(step.due, one)}")
     if step.cause is not None:
         said.append(f"by '{step.cause.what}'" + (f" of {step.cause.actor}" if step.cause.actor else ""))
-        said.append(f"on the ground of {step.cause.ground}" if step.cause.ground else "")
+    ground = step.ground or (step.cause.ground if step.cause else None)
+    said.append(f"on the ground of {ground}" if ground else "")
     return " ".join(word for word in said if word)
 
 

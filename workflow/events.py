@@ -98,6 +98,7 @@ class ClockPaused(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     clock: str
     remaining: int
     cause: str
+    ground: str | None = None
 
 
 class ClockResumed(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
@@ -109,6 +110,7 @@ class ClockResumed(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     due: Instant
     provisional: bool
     rungs: tuple[Rung, ...]
+    ground: str | None = None
 
 
 class ClockExtended(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
@@ -122,6 +124,45 @@ class ClockExtended(Struct, frozen=True, gc=False, omit_defaults=True, tag=True)
     due: Instant
     provisional: bool
     rungs: tuple[Rung, ...]
+    ground: str | None = None
+
+
+class ClockReset(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """The limit was replaced by `limit`, the time used was carried; `remaining` where the clock stands."""
+
+    at: Instant
+    clock: str
+    limit: str
+    length: int
+    anchor: int
+    due: Instant
+    provisional: bool
+    rungs: tuple[Rung, ...]
+    remaining: int | None = None
+    ground: str | None = None
+
+
+class ClockRestarted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """The clock counts anew from zero."""
+
+    at: Instant
+    clock: Clock
+    ground: str | None = None
+
+
+class LaneLeft(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """The dossier left its lane for another with the time that it had used, in seconds on each clock's own ruler;
+    `promise` names the clock of the appointment from here on.
+    """
+
+    at: Instant
+    left: str
+    lane: str
+    action: str
+    promise: str | None
+    used: Mapping[str, int]
+    actor: str
+    ground: str | None = None
 
 
 class ClockStopped(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
@@ -190,6 +231,17 @@ class OpinionOverdue(Struct, frozen=True, gc=False, omit_defaults=True, tag=True
     noticed: Instant
     position: int
     holder: str
+
+
+class OpinionEscalated(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """An asked agency was silent: the question went to its head `to`, whose department may answer as well."""
+
+    at: Instant
+    consultation: str
+    department: str
+    to: str | None
+    answering: str | None
+    noticed: Instant
 
 
 class ConsultationClosed(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
@@ -310,6 +362,9 @@ Event = (
     | ClockPaused
     | ClockResumed
     | ClockExtended
+    | ClockReset
+    | ClockRestarted
+    | LaneLeft
     | ClockStopped
     | ClockWarned
     | ClockBreached
@@ -317,6 +372,7 @@ Event = (
     | OpinionGiven
     | OpinionDeemed
     | OpinionOverdue
+    | OpinionEscalated
     | ConsultationClosed
     | IncidentDeclared
     | IncidentEnded

@@ -80,6 +80,10 @@ def _lane_decided(dossier: Dossier, event: e.LaneDecided) -> Dossier:
     return replace(dossier, lane=event.lane, latest=event.at, length=dossier.length + 1)
 
 
+def _lane_left(dossier: Dossier, event: e.LaneLeft) -> Dossier:
+    return replace(dossier, lane=event.lane, promise=event.promise, latest=event.at, length=dossier.length + 1)
+
+
 def _entered(dossier: Dossier, event: e.StateEntered) -> Dossier:
     action = event.action
     custody, held_since, held_from = dossier.custody, dossier.held_since, dossier.held_from
@@ -202,7 +206,7 @@ def _clock_started(dossier: Dossier, event: e.ClockStarted) -> Dossier:
 
 def _clock_paused(dossier: Dossier, event: e.ClockPaused) -> Dossier:
     clock = _standing(dossier.clocks[event.clock], event.at)
-    return _with_clock(dossier, replace(clock, remaining=event.remaining), event.at)
+    return _with_clock(dossier, replace(clock, remaining=event.remaining, pauses=clock.pauses + 1), event.at)
 
 
 def _standing(clock: Clock, at: Instant) -> Clock:
@@ -225,8 +229,10 @@ def _clock_resumed(dossier: Dossier, event: e.ClockResumed) -> Dossier:
 
 
 def _clock_extended(dossier: Dossier, event: e.ClockExtended) -> Dossier:
+    before = dossier.clocks[event.clock]
     clock = replace(
-        dossier.clocks[event.clock],
+        before,
+        extensions=before.extensions + 1,
         length=event.length,
         anchor=event.anchor,
         due=event.due,
@@ -234,6 +240,26 @@ def _clock_extended(dossier: Dossier, event: e.ClockExtended) -> Dossier:
         rungs=event.rungs,
     )
     return _with_clock(dossier, clock, event.at)
+
+
+def _clock_reset(dossier: Dossier, event: e.ClockReset) -> Dossier:
+    before = dossier.clocks[event.clock]
+    clock = replace(
+        before,
+        resets=before.resets + 1,
+        limit=event.limit,
+        length=event.length,
+        anchor=event.anchor,
+        due=event.due,
+        provisional=event.provisional,
+        rungs=event.rungs,
+        remaining=event.remaining,
+    )
+    return _with_clock(dossier, clock, event.at)
+
+
+def _clock_restarted(dossier: Dossier, event: e.ClockRestarted) -> Dossier:
+    return _with_clock(dossier, event.clock, event.at)
 
 
 def _clock_stopped(dossier: Dossier, event: e.ClockStopped) -> Dossier:
@@ -297,6 +323,10 @@ def _opinion_deemed(dossier: Dossier, event: e.OpinionDeemed) -> Dossier:
 def _opinion_overdue(dossier: Dossier, event: e.OpinionOverdue) -> Dossier:
     marked = _marked(dossier, event.department, how="silent")
     return _with_consultation(_held_on(dossier, event), marked, event.at)
+
+
+def _opinion_escalated(dossier: Dossier, event: e.OpinionEscalated) -> Dossier:
+    return _with_consultation(dossier, _marked(dossier, event.department, escalated=event.answering), event.at)
 
 
 def _consultation_closed(dossier: Dossier, event: e.ConsultationClosed) -> Dossier:
@@ -411,6 +441,9 @@ APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.ClockPaused: _clock_paused,
     e.ClockResumed: _clock_resumed,
     e.ClockExtended: _clock_extended,
+    e.ClockReset: _clock_reset,
+    e.ClockRestarted: _clock_restarted,
+    e.LaneLeft: _lane_left,
     e.ClockStopped: _clock_stopped,
     e.ClockWarned: _clock_warned,
     e.ClockBreached: _clock_breached,
@@ -418,6 +451,7 @@ APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.OpinionGiven: _opinion_given,
     e.OpinionDeemed: _opinion_deemed,
     e.OpinionOverdue: _opinion_overdue,
+    e.OpinionEscalated: _opinion_escalated,
     e.ConsultationClosed: _consultation_closed,
     e.IncidentDeclared: _incident_declared,
     e.IncidentEnded: _incident_ended,

@@ -50,6 +50,8 @@ class Track:
     asked_calendars: Mapping[str, WorkCalendar]  # of each party that is asked for its opinion
     norms: Mapping[str, int | None]
     promise: str | None  # the clock whose due instant is the appointment
+    begins: tuple[str, ...]  # the clocks that start when a dossier is handed in
+    leaves: str | None  # the action with which a dossier leaves the lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ def _track(procedure: Procedure, agencies: Agencies, calendars: Mapping[str, Wor
         asked_calendars=asked,
         norms={state.id: state.norm for state in procedure.states.values()},
         promise=promise(procedure),
+        begins=tuple(rule.name for rule in procedure.clocks.values() if rule.starts.kind == "submit"),
+        leaves=None if procedure.leaves is None else procedure.leaves.action,
     )
 
 
@@ -200,6 +204,8 @@ def _crossing(procedure: Procedure, origin: State, move: Move, target: State, pr
                 return trigger.name == origin.id
             case "enter":
                 return trigger.name == target.id or (trigger.name == "ends" and target.end is not None)
+            case "submit":
+                return False
 
     def named(touched: Callable[[ClockRule], bool]) -> tuple[str, ...]:
         return tuple(rule.name for rule in rules if touched(rule))
@@ -209,5 +215,6 @@ def _crossing(procedure: Procedure, origin: State, move: Move, target: State, pr
     resumes = named(lambda rule: origin.id in rule.pauses and target.id not in rule.pauses)
     starts = named(lambda rule: target.end is None and met(rule.starts))
     finishes = target.end is not None or promised in stops
-    quiet = not (stops or pauses or resumes or starts or finishes or move.extends or move.sets or target.consults)
+    changed = bool(move.extends or move.resets or move.restarts)
+    quiet = not (stops or pauses or resumes or starts or finishes or changed or move.sets or target.consults)
     return Crossing(stops, pauses, resumes, starts, finishes, quiet)

@@ -49,6 +49,11 @@ class Clock(Struct, frozen=True, gc=False, omit_defaults=True):
     runs: tuple[tuple[Instant, Instant], ...] = ()
     missed: Instant | None = None
     stopped: Instant | None = None
+    limit: str | None = None  # what a reset put in the place of the definition's limit
+    pauses: int = 0
+    extensions: int = 0
+    resets: int = 0
+    restarts: int = 0
 
     @property
     def state(self) -> Literal["running", "paused", "met", "breached"]:
@@ -98,6 +103,17 @@ class Asked(Struct, frozen=True, gc=False, omit_defaults=True):
     answered: Instant | None = None
     answer: str | None = None
     how: Literal["given", "late", "deemed", "silent"] | None = None
+    escalated: str | None = None  # the department whose head was turned to when it was silent
+
+    @property
+    def awaited(self) -> bool:
+        """Whether its opinion is still waited for; silence that counted as consent is waited for no longer."""
+        return self.answered is None and self.how != "deemed"
+
+    @property
+    def answering(self) -> tuple[str, ...]:
+        """The departments that may answer."""
+        return (self.department,) if self.escalated is None else (self.department, self.escalated)
 
 
 class Consultation(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -83,16 +83,22 @@ class Move(Struct, frozen=True):
     sets: Mapping[str, bool | int | float | str] = {}
     extends: Mapping[str, Limit] = {}
     conditional: bool = False  # set by itself: whether anything beside the state and the actor is judged
+    resets: Mapping[str, Limit] = {}  # the clock's limit is replaced, the time used is carried
+    restarts: tuple[str, ...] = ()  # the clock counts anew from zero
+    joined: bool = False  # open only when the opinions that the state asked for are in
+    ground: str | None = None  # the article that allows it
 
     def __post_init__(self) -> None:
-        judged = bool(self.when or self.requires or self.at_most or self.not_by_actor_of)
+        judged = bool(self.when or self.requires or self.at_most or self.not_by_actor_of or self.joined)
         force_setattr(self, "conditional", judged)
 
 
 class Trigger(Struct, frozen=True):
-    """What starts or stops a clock: an action, entering a state (`ends` is any end state), leaving a state."""
+    """What starts or stops a clock: an action, entering a state (`ends` is any end state), leaving a state; `submit`
+    is that the dossier is handed in.
+    """
 
-    kind: Literal["action", "enter", "leave"]
+    kind: Literal["action", "enter", "leave", "submit"]
     name: str
 
 
@@ -109,6 +115,14 @@ class Breach(Struct, frozen=True):
 
     action: str | None = None
     record: str | None = None
+
+
+class AtMost(Struct, frozen=True):
+    """How often acts may extend, reset and restart one clock; None is as often as the acts are open."""
+
+    extensions: int | None = None
+    resets: int | None = None
+    restarts: int | None = None
 
 
 class ClockRule(Struct, frozen=True):
@@ -129,6 +143,8 @@ class ClockRule(Struct, frozen=True):
     breach: Breach | None = None
     calendar_of: str | None = None  # a party; the lead agency where none is named
     legal_basis: tuple[Basis, ...] = ()
+    on_resume: Literal["continue", "restart"] = "continue"  # what leaving a state that paused it does
+    at_most: AtMost = AtMost()
 
 
 class Join(Struct, frozen=True):
@@ -145,7 +161,7 @@ class ConsultationRule(Struct, frozen=True):
     ask: tuple[str, ...]
     join: Join
     counting: Counting
-    silence: Literal["deemed_consent", "wait"]
+    silence: Literal["deemed_consent", "wait", "escalate"]
     legal_basis: tuple[Basis, ...] = ()
 
 
@@ -174,6 +190,12 @@ class Eligibility(Struct, frozen=True):
 
     when: str
     decided_at: str
+
+
+class Leaving(Struct, frozen=True):
+    """The action with which a dossier leaves its lane for the standard one; the time that it used goes with it."""
+
+    action: str
 
 
 class Always(Struct, frozen=True):
@@ -223,6 +245,7 @@ class Procedure(Struct, frozen=True):
     priority: int = 0
     always: tuple[Always, ...] = ()
     legal_basis: tuple[Basis, ...] = ()
+    leaves: Leaving | None = None
 
     @property
     def initial(self) -> State:

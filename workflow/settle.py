@@ -89,3 +89,8 @@ def _silent(story: Story, consultation: Consultation, one: Asked, due: Instant, 
     holder = late_holder(story, asked)
     position = story.track.calendar.position(due)
     story.tell(e.OpinionOverdue(due, consultation.id, one.department, noticed, position, holder))
+    if consultation.silence == "escalate":
+        head = story.rules.agencies.head_of(one.department)
+        room = None if head is None else story.rules.agencies.officer(head).department
+        answering = None if room == one.department else room
+        story.tell(e.OpinionEscalated(due, consultation.id, one.department, head, answering, noticed))

@@ -5,18 +5,19 @@ It never leaves the decision; what leaves are the events and the dossier that th
 """
 
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec.structs import replace
 
 from workflow import events as e
-from workflow.clocks import extended, remainder, resumed, started
+from workflow.clocks import consumed, extended, limit_now, remainder, reset, restarted, resumed, started
 from workflow.errors import NotAllowed
 from workflow.history import APPLY
 from workflow.machine import Crossing, Rules, Track, target_of
 from workflow.model import Asked, Clock, Dossier, Instant, Version
 from workflow.procedure import JOIN, STANDARD, ConsultationRule, Move
 from workflow.responsibility import shares_of
-from workflow.worktime import begin
+from workflow.worktime import Limit, begin
 
 
 class Story:
@@ -61,8 +62,8 @@ def enter(
         return
     if move.sets:
         story.tell(e.DossierAmended(at, dict(move.sets)))
-    _change_consultation(story, move, target, at, noticed)
-    _cross(story, crossing, move, at, target, noticed)
+    _change_consultation(story, target, at, noticed)
+    _cross(story, crossing, move, at, target, ground or move.ground, noticed)
     if crossing.finishes and dossier.finished is None:
         _finish(story, target, at, position)
 
@@ -89,6 +90,9 @@ def _accept(story: Story, move: Move, at: Instant, position: int) -> Move:
         move = story.track.table[story.dossier.state][move.action]
     version = Version(rules.version, rules.lifecycle, rules.calendar_version)
     story.tell(e.DossierAccepted(at, version, position, story.track.promise))
+    for name, clock in story.dossier.clocks.items():
+        if name not in story.track.procedure.clocks and clock.stopped is None:
+            story.tell(e.ClockStopped(at, name))  # the versions in force now do not know it
     return move
 
 
@@ -102,20 +106,73 @@ def _decide_lane(story: Story, at: Instant) -> None:
     story.track = story.rules.tracks[lane]
 
 
+def leave_lane(story: Story, action: str, at: Instant, actor: str, ground: str | None) -> None:
+    """The dossier goes on in the standard lane with the time that it has used: the shorter promise ends, a clock that
+    has another limit there gets it.
+    """
+    dossier, lane = story.dossier, story.track
+    standard = story.rules.tracks[STANDARD]
+    used = {
+        name: consumed(lane.procedure.clocks[name], lane.calendars[name], clock, at)
+        for name, clock in dossier.clocks.items()
+        if clock.stopped is None
+    }
+    for name in used:
+        if name not in standard.procedure.clocks:
+            _drop(story, name, at)
+    story.tell(e.LaneLeft(at, dossier.lane, STANDARD, action, standard.promise, used, actor, ground))
+    for name in used:
+        rule = standard.procedure.clocks.get(name)
+        if rule is not None and rule.counting.limit != lane.procedure.clocks[name].counting.limit:
+            _reset(story, name, rule.counting.limit, at, ground)  # still under the lane's own rule
+    story.track = standard
+
+
+def _drop(story: Story, name: str, at: Instant) -> None:
+    """A clock that the dossier leaves behind stops; whose its lateness was is kept."""
+    story.tell(e.ClockStopped(at, name))
+    clock = story.dossier.clocks[name]
+    if clock.missed is not None:
+        _fix(story, clock, at)
+
+
 # --- clocks
 
 
-def _cross(story: Story, crossing: Crossing, move: Move, at: Instant, target: str, noticed: Instant | None) -> None:
+def begin_clocks(story: Story, at: Instant) -> None:
+    """The clocks that count from the dossier's being handed in."""
+    for name in story.track.begins:
+        _start(story, name, at, None)
+        if story.dossier.state in story.track.procedure.clocks[name].pauses:
+            pause(story, name, at, story.dossier.state)
+
+
+def _cross(
+    story: Story,
+    crossing: Crossing,
+    move: Move,
+    at: Instant,
+    target: str,
+    ground: str | None,
+    noticed: Instant | None,
+) -> None:
     for name in crossing.stops:
         clock = story.dossier.clocks.get(name)
         if clock is not None and clock.stopped is None:
             story.tell(e.ClockStopped(at, name))
     for name in crossing.pauses:
-        pause(story, name, at, target)
+        pause(story, name, at, target, ground)
     for name in crossing.resumes:
-        resume_clock(story, name, at)
-    for name in move.extends:
-        _extend(story, move, name, at)
+        resume_clock(story, name, at, ground, left=True)
+    for name, by in move.extends.items():
+        _bounded(story, move, name, "extensions", running=True)
+        _extend(story, name, by, at, ground)
+    for name, limit in move.resets.items():
+        _bounded(story, move, name, "resets")
+        _reset(story, name, limit, at, ground)
+    for name in move.restarts:
+        _bounded(story, move, name, "restarts", running=True)
+        _restart(story, name, at, ground)
     for name in crossing.starts:
         _start(story, name, at, noticed)
         if target in story.track.procedure.clocks[name].pauses:
@@ -124,18 +181,21 @@ def _cross(story: Story, crossing: Crossing, move: Move, at: Instant, target: st
             pause(story, name, at, "incident")
 
 
-def pause(story: Story, name: str, at: Instant, cause: str) -> None:
+def pause(story: Story, name: str, at: Instant, cause: str, ground: str | None = None) -> None:
     """The clock stands from now on, where it was running; its remainder is kept."""
     clock = story.dossier.clocks.get(name)
     if clock is None or clock.stopped is not None or clock.running_since is None:
         return
     track = story.track
     left = remainder(track.procedure.clocks[name], track.calendars[name], clock, at)
-    story.tell(e.ClockPaused(at, name, left, cause))
+    story.tell(e.ClockPaused(at, name, left, cause, ground))
 
 
-def resume_clock(story: Story, name: str, at: Instant) -> None:
-    """The clock counts on, where it stood and nothing else keeps it standing."""
+def resume_clock(story: Story, name: str, at: Instant, ground: str | None = None, *, left: bool = False) -> None:
+    """The clock counts on, where it stood and nothing else keeps it standing.
+
+    Where the definition says so it counts anew when the state that paused it was `left`; an incident's end never does.
+    """
     dossier, track = story.dossier, story.track
     clock = dossier.clocks.get(name)
     if clock is None or clock.stopped is not None or clock.remaining is None:
@@ -143,25 +203,65 @@ def resume_clock(story: Story, name: str, at: Instant) -> None:
     rule = track.procedure.clocks[name]
     if dossier.state in rule.pauses or (dossier.incident is not None and rule.pauses_on_incident):
         return
+    if left and rule.on_resume == "restart":
+        _restart(story, name, at, ground)
+        return
     again = resumed(rule, track.calendars[name], clock, at)
-    story.tell(e.ClockResumed(at, name, again.anchor, again.due, again.provisional, again.rungs))
+    story.tell(e.ClockResumed(at, name, again.anchor, again.due, again.provisional, again.rungs, ground))
 
 
-def _extend(story: Story, move: Move, name: str, at: Instant) -> None:
-    dossier, track = story.dossier, story.track
+_CHANGE = {"extensions": "extend", "resets": "reset", "restarts": "restart"}
+
+
+def _bounded(
+    story: Story, move: Move, name: str, kind: Literal["extensions", "resets", "restarts"], *, running: bool = False
+) -> None:
+    """Whether the move may change the clock once more; raises NotAllowed."""
+    dossier, rule = story.dossier, story.track.procedure.clocks[name]
     clock = dossier.clocks.get(name)
-    if clock is None or clock.stopped is not None or clock.running_since is None:
-        raise NotAllowed(
-            f"{dossier.code}: wanted '{move.action}' to extend the clock '{name}', but it is not running",
-            dossier.code,
-            dossier.state,
-            move.action,
-        )
-    by = move.extends[name]
-    longer = extended(track.procedure.clocks[name], track.calendars[name], clock, by, at)
+    most: int | None = getattr(rule.at_most, kind)
+    if clock is None or clock.stopped is not None:
+        but = "it is not running"
+    elif running and clock.running_since is None:
+        but = "it is paused"
+    elif most is not None and getattr(clock, kind) >= most:
+        but = f"that was done {most} times and may not be done again"
+    else:
+        return
+    wanted = f"wanted '{move.action}' to {_CHANGE[kind]} the clock '{name}'"
+    raise NotAllowed(f"{dossier.code}: {wanted}, but {but}", dossier.code, dossier.state, move.action)
+
+
+def _extend(story: Story, name: str, by: Limit, at: Instant, ground: str | None) -> None:
+    track = story.track
+    longer = extended(track.procedure.clocks[name], track.calendars[name], story.dossier.clocks[name], by, at)
     story.tell(
-        e.ClockExtended(at, name, str(by), longer.length, longer.anchor, longer.due, longer.provisional, longer.rungs)
+        e.ClockExtended(
+            at, name, str(by), longer.length, longer.anchor, longer.due, longer.provisional, longer.rungs, ground
+        )
     )
+
+
+def _reset(story: Story, name: str, limit: Limit, at: Instant, ground: str | None) -> None:
+    """The limit is replaced; one that it has already changes nothing."""
+    track, clock = story.track, story.dossier.clocks[name]
+    rule = track.procedure.clocks[name]
+    if limit_now(rule, clock) == limit:
+        return
+    new = reset(rule, track.calendars[name], clock, limit, at)
+    story.tell(
+        e.ClockReset(
+            at, name, str(limit), new.length, new.anchor, new.due, new.provisional, new.rungs, new.remaining, ground
+        )
+    )
+
+
+def _restart(story: Story, name: str, at: Instant, ground: str | None) -> None:
+    track, clock = story.track, story.dossier.clocks[name]
+    if clock.missed is not None:
+        _fix(story, clock, at)  # its table is kept before the name counts anew
+    again = restarted(track.procedure.clocks[name], track.calendars[name], clock, at)
+    story.tell(e.ClockRestarted(at, again, ground))
 
 
 def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> None:
@@ -178,11 +278,10 @@ def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> Non
 # --- consultations
 
 
-def _change_consultation(story: Story, move: Move, target: str, at: Instant, noticed: Instant | None) -> None:
+def _change_consultation(story: Story, target: str, at: Instant, noticed: Instant | None) -> None:
     """Leaving a state closes what it asked; entering one asks."""
     if story.dossier.consultation is not None:
-        met = any(by.party == JOIN for by in move.by)
-        story.tell(e.ConsultationClosed(at, story.dossier.consultation.id, met))
+        story.tell(e.ConsultationClosed(at, story.dossier.consultation.id, join_met(story)))
     consults = story.track.procedure.states[target].consults
     if consults is not None:
         _consult(story, story.track.procedure.consultations[consults], at, noticed)
@@ -202,9 +301,12 @@ def _consult(story: Story, rule: ConsultationRule, at: Instant, noticed: Instant
 
 
 def late_holder(story: Story, asked: Sequence[Asked]) -> str:
-    """Who has the seconds of a consultation: the late agency with the earliest deadline, else who holds the state."""
+    """Who has the seconds of a consultation: the late agency with the earliest deadline, else who holds the state.
+
+    When enough opinions are in nobody is late any more.
+    """
     late = [one for one in asked if one.how == "silent"]
-    if late:
+    if late and not _enough(story, asked):
         return min(late, key=lambda one: one.due).department
     return story.track.holders[story.dossier.state]
 
@@ -212,11 +314,16 @@ def late_holder(story: Story, asked: Sequence[Asked]) -> str:
 def join_met(story: Story) -> bool:
     """Whether enough opinions are in, given or deemed."""
     consultation = story.dossier.consultation
+    return consultation is not None and _enough(story, consultation.asked)
+
+
+def _enough(story: Story, asked: Sequence[Asked]) -> bool:
+    consultation = story.dossier.consultation
     if consultation is None:
         return False
-    rule = story.track.procedure.consultations[consultation.id]
-    answered = {one.party for one in consultation.asked if one.how in ("given", "late", "deemed")}
-    return len(answered) >= rule.join.needed and rule.join.named <= answered
+    join = story.track.procedure.consultations[consultation.id].join
+    answered = {one.party for one in asked if one.how in ("given", "late", "deemed")}
+    return len(answered) >= join.needed and join.named <= answered
 
 
 def join(story: Story, at: Instant, noticed: Instant | None = None) -> None:

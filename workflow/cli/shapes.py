@@ -314,6 +314,7 @@ def step(one: "Step") -> Json:
         "due": iso(one.due),
         "remaining_seconds": one.remaining,
         "noticed": iso(one.noticed),
+        "ground": one.ground,
         "explain": explained(one.lines),
     }
 
@@ -341,8 +342,7 @@ def _field(name: str, value: Any) -> tuple[str, Any]:
     return _LENGTHS.get(name, name), list(value) if isinstance(value, tuple) else value
 
 
-def _clock_started(event: e.ClockStarted) -> Json:
-    clock = event.clock
+def _begun(clock: Clock) -> Json:
     return {
         "clock": clock.name,
         "effect": clock.effect,
@@ -350,7 +350,6 @@ def _clock_started(event: e.ClockStarted) -> Json:
         "due": iso(clock.due),
         "length_seconds": clock.length,
         "provisional": clock.provisional,
-        "noticed": iso(event.noticed),
     }
 
 
@@ -363,7 +362,8 @@ def _consultation_opened(event: e.ConsultationOpened) -> Json:
 
 
 _TOLD: Mapping[type, Callable[[Any], Json]] = {
-    e.ClockStarted: _clock_started,
+    e.ClockStarted: lambda event: {**_begun(event.clock), "noticed": iso(event.noticed)},
+    e.ClockRestarted: lambda event: {**_begun(event.clock), "ground": event.ground},
     e.ConsultationOpened: _consultation_opened,
     e.ObligationOwed: lambda event: {"obligation": obligation(event.obligation), "noticed": iso(event.noticed)},
     e.ResponsibilityFixed: lambda event: {"responsibility": responsibility(event.responsibility)},

@@ -188,7 +188,7 @@ def derivation_tables(one: "Derivation", title: str) -> None:
             showing.local(step.at),
             words.step(step.what),
             step.name,
-            _cause(step.cause),
+            _cause(step.cause, step.ground),
             showing.length(step.remaining) if step.remaining is not None else "",
             showing.local(step.due) if step.due is not None else "",
         ]
@@ -203,8 +203,9 @@ def derivation_tables(one: "Derivation", title: str) -> None:
         share_table(one.lateness)
 
 
-def _cause(cause: "Cause | None") -> str:
-    return "" if cause is None else ", ".join(part for part in (cause.what, cause.actor, cause.ground) if part)
+def _cause(cause: "Cause | None", ground: str | None) -> str:
+    said = (cause.what, cause.actor, ground or cause.ground) if cause else (ground,)
+    return ", ".join(part for part in said if part)
 
 
 def inbox_table(holder: str, dossiers: Sequence[Dossier]) -> None:

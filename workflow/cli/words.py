@@ -98,6 +98,8 @@ def step(word: str) -> str:
         "paused": _("paused"),
         "resumed": _("resumed"),
         "extended": _("extended"),
+        "reset": _("given another limit"),
+        "restarted": _("counting anew"),
         "warned": _("warned"),
         "breached": _("missed"),
         "stopped": _("stopped"),

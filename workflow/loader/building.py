@@ -12,6 +12,7 @@ from workflow.procedure import (
     APPLICANT,
     Always,
     Appointment,
+    AtMost,
     Basis,
     Breach,
     By,
@@ -21,6 +22,7 @@ from workflow.procedure import (
     Field,
     InForce,
     Join,
+    Leaving,
     Move,
     ObligationRule,
     Procedure,
@@ -62,6 +64,7 @@ def build(merged: d.Merged, own_states: Iterable[str]) -> Procedure:
         appointment=_appointment(merged.appointment),
         max_reappointments=merged.max_reappointments.value if merged.max_reappointments else 1,
         eligible=Eligibility(merged.eligible.when, merged.eligible.decided_at) if merged.eligible else None,
+        leaves=None if merged.leaves is None else Leaving(merged.leaves.action),
         priority=merged.priority,
         always=tuple(Always(rule.id, rule.says) for rule in merged.always),
         legal_basis=_bases(merged.legal_basis),
@@ -132,8 +135,21 @@ def _moves(merged: d.Merged) -> Iterator[Move]:
             at_most=supplements if one.at_most is None and one.action == SUPPLEMENT else one.at_most,
             not_by_actor_of=one.not_by_actor_of,
             sets=dict(one.sets or {}),
-            extends={clock: Limit.parse(limit) for clock, limit in (one.extends or {}).items()},
+            extends=_limits(one.extends),
+            resets=_limits(one.resets),
+            restarts=tuple(one.restarts or ()),
+            joined=bool(one.joined),
+            ground=_ground(one.legal_basis),
         )
+
+
+def _limits(by_clock: Mapping[str, str] | None) -> dict[str, Limit]:
+    return {clock: Limit.parse(limit) for clock, limit in (by_clock or {}).items()}
+
+
+def _ground(listed: list[d.Basis] | None) -> str | None:
+    """The first source of a rule, article and instrument, as events carry it."""
+    return next((", ".join(filter(None, (one.article, one.cite))) for one in listed or ()), None)
 
 
 def ways_in(merged: d.Merged) -> dict[str, tuple[str, ...]]:
@@ -184,6 +200,8 @@ def _counting(merged: d.Merged, term: d.TermPart, limit: Limit) -> Counting:
 
 def trigger(text: str) -> Trigger:
     """What starts or stops a clock."""
+    if text == "submit":
+        return Trigger("submit", text)
     word, _, name = text.rpartition(" ")
     return Trigger("leave" if word == "leave" else "enter" if word == "enter" else "action", name)
 
@@ -204,7 +222,13 @@ def _clock(merged: d.Merged, name: str, clock: d.Clock) -> ClockRule:
         breach=None if clock.breach is None else Breach(clock.breach.action, clock.breach.record),
         calendar_of=clock.calendar,
         legal_basis=_bases(clock.legal_basis),
+        on_resume=clock.on_resume or "continue",
+        at_most=_at_most(clock.at_most),
     )
+
+
+def _at_most(said: d.AtMost | None) -> AtMost:
+    return AtMost() if said is None else AtMost(said.extensions, said.resets, said.restarts)
 
 
 def _warn(text: str) -> Warn:

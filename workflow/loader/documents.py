@@ -175,6 +175,9 @@ class TransitionPart(Titled):
     not_by_actor_of: Id | None = None
     sets: dict[Id, Plain] | None = None
     extends: dict[Id, LimitText] | None = None
+    resets: dict[Id, LimitText] | None = None
+    restarts: list[Id] | None = None
+    joined: bool | None = None
 
 
 class AfterCutOff(Rule):
@@ -206,6 +209,14 @@ class TermPart(Titled):
     effective: bool | None = None
 
 
+class AtMost(Rule):
+    """How often acts may extend, reset and restart a clock."""
+
+    extensions: Annotated[int, Field(ge=1)] | None = None
+    resets: Annotated[int, Field(ge=1)] | None = None
+    restarts: Annotated[int, Field(ge=1)] | None = None
+
+
 class ClockPart(TermPart):
     """A term counting on a dossier, as far as this file gives it."""
 
@@ -216,6 +227,8 @@ class ClockPart(TermPart):
     warns: list[Annotated[str, Field(pattern=WARN)]] | None = None
     breach: Breach | None = None
     calendar: Id | None = None
+    on_resume: Literal["continue", "restart"] | None = None
+    at_most: AtMost | None = None
 
 
 class Enough(Part):
@@ -243,7 +256,7 @@ def enough(value: Any) -> Any:
 class Silence(Rule):
     """What it means when an asked agency does not answer in time."""
 
-    means: Literal["deemed_consent", "wait"]
+    means: Literal["deemed_consent", "wait", "escalate"]
 
 
 class ConsultationPart(TermPart):
@@ -285,6 +298,13 @@ class Eligible(Rule):
     decided_at: Id
 
 
+class Leaves(Rule):
+    """The action with which a dossier leaves its lane, and what it takes along."""
+
+    action: Id
+    carries: Literal["elapsed"]
+
+
 class Group(Rule):
     """States that share portal numbers."""
 
@@ -321,6 +341,7 @@ class LanePart(Overlay):
     """An overlay of paths on one procedure."""
 
     eligible: Eligible | None = None
+    leaves: Leaves | None = None
     priority: Annotated[int, Field(ge=0)] | None = None
     consultations: dict[Id, ConsultationPart | None] = {}
     parties: dict[Id, Id | None] = {}
@@ -432,6 +453,7 @@ class Merged(Rule):
     lane_title: Text | None = None
     lane_title_en: Text | None = None
     eligible: Eligible | None = None
+    leaves: Leaves | None = None
     priority: int = 0
     day_counting: Literal["civil", "hours"] = "civil"
     day_ends: Literal["closing", "midnight"] = "closing"

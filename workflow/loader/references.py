@@ -108,6 +108,8 @@ def _transitions(merged: d.Merged, tree: Node) -> Faults:
         )
         yield from _sets(merged, node, one, subject)
         yield from _extends(merged, node, one, subject)
+        yield from _resets(merged, node, one, subject)
+        yield from _names(at(node, ("restarts",)), f"{subject} restarts", "clock", one.restarts, merged.clocks)
 
 
 def _actions(merged: d.Merged) -> list[str]:
@@ -165,6 +167,25 @@ def _extends(merged: d.Merged, node: Node, one: d.Transition, subject: str) -> F
             yield wrong(place, f"{subject} extends '{clock}': wanted a limit like '{written}', but found '{limit}'")
 
 
+def _resets(merged: d.Merged, node: Node, one: d.Transition, subject: str) -> Faults:
+    for clock, limit in (one.resets or {}).items():
+        place = at(node, ("resets", clock))
+        if clock not in merged.clocks:
+            message = f"{subject} resets: wanted a known clock, but there is no '{clock}'"
+            yield DefinitionError(f"{message}; {possible(clock, merged.clocks)}", *key_place(place))
+        elif not _same_unit(merged, limit, merged.clocks[clock].limit):
+            written = merged.clocks[clock].limit
+            yield wrong(place, f"{subject} resets '{clock}': wanted a limit in the unit of '{written}', but '{limit}'")
+
+
+def _same_unit(merged: d.Merged, limit: str, written: str) -> bool:
+    """Whether both are counted alike; what is wrong with a per cent is said where it is written."""
+    try:
+        return Limit.parse(limit).unit is building.limit_of(written, merged.clocks).unit
+    except (KeyError, ValueError):
+        return True
+
+
 def _same_ruler(limit: str, written: str) -> bool:
     if building.per_cent(written) is not None:
         return True
@@ -173,8 +194,12 @@ def _same_ruler(limit: str, written: str) -> bool:
 
 def _joins(merged: d.Merged, tree: Node) -> Faults:
     joins: dict[str, list[str]] = {}
+    joined = {one.origins[0] for one in merged.transitions if one.joined}
     for number, one in enumerate(merged.transitions):
         origin = one.origins[0]
+        if one.joined and origin in merged.states and merged.states[origin].consults is None:
+            message = f"transition '{one.action}' joined: wanted a state that consults, but '{origin}' does not"
+            yield wrong(at(tree, ("transitions", number, "joined")), message)
         if JOIN in one.by and origin in merged.states:
             joins.setdefault(origin, []).append(one.action)
             if merged.states[origin].consults is None:
@@ -182,9 +207,9 @@ def _joins(merged: d.Merged, tree: Node) -> Faults:
                 yield wrong(at(tree, ("transitions", number, "by")), message)
     for name, state in merged.states.items():
         found = joins.get(name, [])
-        if state.consults is not None and len(found) != 1:
+        if state.consults is not None and len(found) != 1 and not (name in joined and not found):
             but = f"there are {', '.join(found)}" if found else "there is none"
-            message = f"state '{name}': wanted one transition by join, but {but}; possible: by: join"
+            message = f"state '{name}': wanted one transition by join, but {but}; possible: by: join, joined: true"
             yield wrong(at(tree, ("states", name, "consults")), message)
 
 
@@ -214,6 +239,9 @@ def _trigger(merged: d.Merged, actions: Collection[str], node: Node, subject: st
     if found.kind == "action":
         if found.name not in actions:
             yield _unknown(node, subject, "action", found.name, actions)
+    elif found.kind == "submit":
+        if not subject.endswith("starts"):
+            yield wrong(node, f"{subject}: wanted what ends it, but 'submit' begins a dossier; possible: enter ends")
     elif found.name not in merged.states and (found.kind, found.name) != ("enter", "ends"):
         yield _unknown(node, subject, "state", found.name, merged.states)
 
@@ -301,6 +329,9 @@ def _guards(merged: d.Merged, tree: Node) -> Faults:
         # A lane is decided when the dossier is pinned, which is at acceptance: any other action would be inert.
         decided, known = [merged.eligible.decided_at], [merged.acceptance]
         yield from _names(at(node, ("decided_at",)), f"lane '{merged.lane}' decided_at", "action", decided, known)
+    if merged.leaves is not None:
+        place = at(tree, ("leaves", "action"))
+        yield from _names(place, f"lane '{merged.lane}' leaves", "action", [merged.leaves.action], actions)
     for number, rule in enumerate(merged.always):
         yield from _guard(at(tree, ("always", number, "says")), f"always '{rule.id}'", rule.says, fields, counts=True)
 

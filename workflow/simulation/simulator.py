@@ -404,9 +404,7 @@ class _Run:
         consultation = live.dossier.consultation
         if consultation is None or consultation.opened != opened:
             return
-        if any(
-            one.department == department and one.answered is None and one.how != "deemed" for one in consultation.asked
-        ):
+        if any(one.department == department and one.awaited for one in consultation.asked):
             self._step(live, c.Answer(c.Actor(department, department)), at)
 
     def _owed(self, live: Live, event: e.ObligationOwed, at: Instant) -> None:

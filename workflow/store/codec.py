@@ -92,7 +92,5 @@ def asked_rows(dossier: Dossier) -> dict[str, Row]:
     """The rows of the departments whose opinion is still awaited."""
     asked = dossier.consultation.asked if dossier.consultation else ()
     return {
-        one.department: (dossier.code, one.department, one.due)
-        for one in asked
-        if one.answered is None and one.how != "deemed"
+        department: (dossier.code, department, one.due) for one in asked if one.awaited for department in one.answering
     }

@@ -120,12 +120,10 @@ def _keys(records: tuple[Record, ...]) -> list[tuple[str, Remembered]]:
     ]
 
 
-def _waits(one: _Kept, department: str) -> bool:
-    consultation = one.dossier.consultation
+def _waits(kept: _Kept, department: str) -> bool:
+    consultation = kept.dossier.consultation
     asked = consultation.asked if consultation else ()
-    return one.placing.waits_for == department or any(
-        asked.department == department and asked.answered is None and asked.how != "deemed" for asked in asked
-    )
+    return kept.placing.waits_for == department or any(one.awaited and department in one.answering for one in asked)
 
 
 def _urgency(one: _Kept) -> tuple[int, bool, int, int, str]:
