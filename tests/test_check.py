@@ -136,6 +136,20 @@ def spot(finding: Finding) -> str:
     return f"{Path(finding.file).stem}: {line[finding.column - 1 :]}"
 
 
+LAST = "  supplement: {limit: 2 working days}\n"
+LANE = (
+    LAST
+    + """\
+lanes:
+  quick:
+    title: Quick
+    eligible: {when: large, decided_at: accept}
+    leaves: {action: enlarge, carries: elapsed}
+    transitions: []
+    clocks: {}
+"""
+)
+LARGER = "transitions: [{action: enlarge, from: deciding, to: deciding, by: applicant}]"
 CROWN = "transitions:\n  - {{action: crown, from: deciding, to: ready, by: {}}}\n  - {{action: accept,"
 LEFT_WAITING = "transitions:\n  - {{action: resupply, from: {}}}\n  - {{action: accept,"
 STATE = "states:\n  checking:"
@@ -510,6 +524,30 @@ FAULTS: list[tuple[str, str, str, list[Change], list[Change]]] = [
                 CLOCKS,
                 "  term: {limit: 3 working days, configurable: true, legal_basis: [{cite: Hearsay}]}\n",
             )
+        ],
+    ),
+    (
+        "leaving_not_offered",
+        "error",
+        "procedure: enlarge, carries: elapsed}",
+        [("procedure", LAST, LANE.replace("transitions: []", LARGER))],
+        [("procedure", LAST, LANE.replace("enlarge", "propose"))],
+    ),
+    (
+        "leaving_without_clock",
+        "error",
+        "procedure: propose, carries: elapsed}",
+        [("procedure", LAST, LANE.replace("enlarge", "propose").replace("clocks: {}", "clocks: {supplement: null}"))],
+        [("procedure", LAST, LANE.replace("enlarge", "propose"))],
+    ),
+    (
+        "inert_bound",
+        "error",
+        "procedure: resets: 1}",
+        [("procedure", CLOCKS, "  term: {limit: 3 working days, at_most: {resets: 1}}\n")],
+        [
+            ("procedure", CLOCKS, "  term: {limit: 3 working days, at_most: {resets: 1}}\n"),
+            ("procedure", '!large"}', '!large", resets: {term: 4 working days}}'),
         ],
     ),
     (

@@ -1,13 +1,14 @@
 """What would go wrong although each file loads? Every merged machine is asked every rule.
 
 Files that do not load are findings too. One rule is one small function, named by what it finds: about the machine in
-reach, about clocks in terms and norms, about what does nothing in inert, about sources and days in law.
+reach, about clocks in terms and norms, about leaving a lane in lanes, about what does nothing in inert, about sources
+and days in law.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from workflow.check import reach, terms
+from workflow.check import lanes, reach, terms
 from workflow.check.finding import Finding, Findings, Report, Subject, once
 from workflow.check.inert import inert
 from workflow.check.law import laws
@@ -28,6 +29,7 @@ RULES: tuple[Callable[[Subject], Findings], ...] = (
     terms.clock_never_stops,
     terms.breach_not_offered,
     terms.zero_limit_cycle,
+    lanes.inert_bound,
     norm_missing,
     norms_do_not_fit,
     unknown_department,
@@ -44,6 +46,7 @@ def check(paths: Iterable[str | Path] = ()) -> Report:
             found.extend(rule(subject))
     if not any(finding.rule == "definition" for finding in found):  # what a broken file would use is not known
         found.extend(reach.nobody_takes_anywhere(subjects))
+        found.extend(lanes.leaving(subjects))
         found.extend(_inert(definitions, subjects))
     files = {source.tree.file for source in definitions.sources} | {wrong.file for wrong in wrongs}
     return Report(len(files), once(found))

@@ -11,8 +11,19 @@ from workflow.procedure import InForce
 
 _PUBLISHED = ("lifecycle/1", "procedure/1")
 _NUMBERS = frozenset(
-    {"limit", "grace", "at_most", "extends", "latest_before_due", "max_supplements", "max_reappointments", "value"}
+    {
+        "limit",
+        "grace",
+        "at_most",
+        "extends",
+        "resets",
+        "latest_before_due",
+        "max_supplements",
+        "max_reappointments",
+        "value",
+    }
 )
+_BY_CLOCK = ("extends", "resets", "at_most")  # maps of numbers; a basis may lie around them
 _NO_RULES = frozenset({"legal_basis", "data", "documents", "parties", "sets"})  # names and values, no rules of law
 _ONE_DAY = datetime.timedelta(days=1)
 
@@ -32,7 +43,7 @@ def number_without_basis(node: Node, given: bool = False) -> Findings:
 
 
 def _is_number(key: str, value: Node) -> bool:
-    return value.value is not None and (key == "extends" or not value.children)
+    return value.value is not None and (key in _BY_CLOCK or not value.children)
 
 
 def unsure_not_configurable(node: Node, given: bool = False) -> Findings:

@@ -5,16 +5,16 @@ transition that extends the clock gives what its extension can leave at least.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from workflow.check.finding import Findings, Subject, on_key, on_value
-from workflow.check.ways import Way, counting_ways, is_department, running, starts, under_clock
+from workflow.check.ways import Way, begun, counting_ways, is_department, running, under_clock
 from workflow.errors import NotFound
 from workflow.loader.yamltree import Node
 from workflow.procedure import ClockRule
-from workflow.worktime import Counting, Instant, Unit, WorkCalendar, begin
+from workflow.worktime import Counting, Instant, Limit, Unit, WorkCalendar, begin
 
 _PROMISES = ("statutory", "commitment")
 _LOOSE = (Unit.SAME_WORKING_DAY, Unit.HOURS, Unit.DAYS)  # what they leave depends on the hour: a warning only
@@ -88,11 +88,11 @@ def longest_walk(subject: Subject, rule: ClockRule, calendar: WorkCalendar) -> W
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     graph.add_nodes_from(name for name in subject.procedure.states if name in states)
     graph.add_edges_from((way.origin, way.target, {"added": _added(way, rule, calendar)}) for way in inside)
-    begun = {way.target for way in starts(subject.procedure, rule, subject.ways)}
-    return _longest(networkx.condensation(networkx.DiGraph(graph)), graph, subject, rule, begun)
+    first = begun(subject.procedure, rule, subject.ways)
+    return _longest(networkx.condensation(networkx.DiGraph(graph)), graph, subject, rule, first)
 
 
-def _longest(whole: Any, graph: Any, subject: Subject, rule: ClockRule, begun: set[str]) -> Walk:
+def _longest(whole: Any, graph: Any, subject: Subject, rule: ClockRule, first: Collection[str]) -> Walk:
     """The costliest path through the condensation, from a component in which the clock starts."""
     import networkx
 
@@ -110,14 +110,18 @@ def _longest(whole: Any, graph: Any, subject: Subject, rule: ClockRule, begun: s
         best[one] = (
             Walk(members + further.states, cost + further.seconds) if further.seconds > 0 else Walk(members, cost)
         )
-    return max((best[component[name]] for name in begun), key=lambda walk: walk.seconds, default=Walk((), 0))
+    return max((best[component[name]] for name in first), key=lambda walk: walk.seconds, default=Walk((), 0))
 
 
 def _added(way: Way, rule: ClockRule, calendar: WorkCalendar) -> int:
     """The working seconds that the way adds to the clock at least."""
     limit = way.move.extends.get(rule.name)
-    if limit is None:
-        return 0
+    added = 0 if limit is None else _least(limit, rule, calendar)
+    new = way.move.resets.get(rule.name)
+    return added if new is None else added + _least(new, rule, calendar) - _least(rule.counting.limit, rule, calendar)
+
+
+def _least(limit: Limit, rule: ClockRule, calendar: WorkCalendar) -> int:
     return least_working_time(calendar, Counting(limit, day_counting=rule.counting.day_counting)) or 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from workflow.check.finding import Finding, Findings, Subject, on_key, on_value
 from workflow.check.norms import least_working_time
-from workflow.check.ways import begins, fires, met, running, starts, under_clock
+from workflow.check.ways import begins, begun, fires, met, running, under_clock
 from workflow.loader.yamltree import Node, at
 from workflow.procedure import STANDARD, ClockRule, Trigger
 from workflow.worktime import Unit
@@ -16,7 +16,7 @@ from workflow.worktime import Unit
 def clock_never_starts(subject: Subject) -> Findings:
     """A clock of the procedure whose start no dossier can reach."""
     for rule, node in subject.clocks():
-        if subject.is_own(node) and not any(starts(subject.procedure, rule, subject.ways)):
+        if subject.is_own(node) and not begun(subject.procedure, rule, subject.ways):
             yield _never_starts(subject, rule.name, at(node, ("starts",)))
     if subject.procedure.lane == STANDARD:
         for name, said in _said_clocks(subject):
@@ -37,20 +37,20 @@ def _never_starts(subject: Subject, name: str, node: Node) -> Finding:
 def clock_never_breaches(subject: Subject) -> Findings:
     """A clock that is paused in every state in which it could run."""
     for rule, node in subject.clocks():
-        begun = under_clock(subject.procedure, rule, subject.ways)
-        if begun and begun <= rule.pauses:
+        counted = under_clock(subject.procedure, rule, subject.ways)
+        if counted and counted <= rule.pauses:
             message = f"clock '{rule.name}': wanted a state in which it runs, but it is paused in all of them"
             yield on_value(
-                at(node, ("pauses",)), "clock_never_breaches", f"{message}: {', '.join(sorted(begun))}{subject.lane}"
+                at(node, ("pauses",)), "clock_never_breaches", f"{message}: {', '.join(sorted(counted))}{subject.lane}"
             )
 
 
 def clock_never_stops(subject: Subject) -> Findings:
     """A clock of which no declared stop can happen while it counts."""
     for rule, node in subject.clocks():
-        begun = under_clock(subject.procedure, rule, subject.ways)
-        after = [way for way in subject.ways if way.origin in begun]
-        if begun and not any(met(subject.procedure, stop, way) for stop in rule.stops for way in after):
+        counted = under_clock(subject.procedure, rule, subject.ways)
+        after = [way for way in subject.ways if way.origin in counted]
+        if counted and not any(met(subject.procedure, stop, way) for stop in rule.stops for way in after):
             message = f"clock '{rule.name}': wanted a stop that can happen, but {_said_stops(rule)}{subject.lane}"
             yield on_key(at(node, ("stops",)), "clock_never_stops", f"{message}; possible: stops: [enter ends]")
 

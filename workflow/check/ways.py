@@ -97,6 +97,8 @@ def met(procedure: Procedure, trigger: Trigger, way: Way) -> bool:
             return trigger.name == way.origin
         case "enter":
             return trigger.name == way.target or (trigger.name == "ends" and _is_end(procedure, way))
+        case "submit":
+            return False
 
 
 def _is_end(procedure: Procedure, way: Way) -> bool:
@@ -129,8 +131,14 @@ def counting_ways(procedure: Procedure, rule: ClockRule, ways: Iterable[Way]) ->
 
 def under_clock(procedure: Procedure, rule: ClockRule, ways: tuple[Way, ...]) -> frozenset[str]:
     """The states in which the clock has been started and not stopped, paused or not."""
-    begun = [way.target for way in starts(procedure, rule, ways)]
-    return onward(counting_ways(procedure, rule, ways), begun)
+    return onward(counting_ways(procedure, rule, ways), begun(procedure, rule, ways))
+
+
+def begun(procedure: Procedure, rule: ClockRule, ways: tuple[Way, ...]) -> frozenset[str]:
+    """The states in which the clock is when it has just started."""
+    if rule.starts.kind == "submit":
+        return frozenset({procedure.initial.id})
+    return frozenset(way.target for way in starts(procedure, rule, ways))
 
 
 def running(procedure: Procedure, rule: ClockRule, ways: tuple[Way, ...]) -> frozenset[str]:
