@@ -12,9 +12,9 @@ Tính năng: Im lặng là đồng ý, nhưng chỉ khi luật nói vậy
     Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
     Và "Chuyên viên kinh tế số 1" làm "Lấy ý kiến cơ quan chuyên ngành" lúc 09:00 ngày 25/11/2026
     Khi "Cán bộ phòng cháy, chữa cháy số 1" trả lời ý kiến lúc 10:00 ngày 26/11/2026
-    Và đồng hồ chỉ 17:30 ngày 27/11/2026
+    Và đồng hồ chỉ 17:00 ngày 27/11/2026
     Thì hồ sơ ở trạng thái "Lấy ý kiến"
-    Khi đồng hồ chỉ 17:31 ngày 27/11/2026
+    Khi đồng hồ chỉ 17:01 ngày 27/11/2026
     Thì ý kiến của "Phòng Quản lý di sản văn hoá" được coi là đồng ý
     Và hồ sơ ở trạng thái "Dự thảo giấy phép"
     Và ngày hẹn trả là 17:30 ngày 03/12/2026
@@ -28,7 +28,7 @@ Tính năng: Im lặng là đồng ý, nhưng chỉ khi luật nói vậy
     Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
     Và "Chuyên viên kinh tế số 1" làm "Lấy ý kiến cơ quan chuyên ngành" lúc 09:00 ngày 25/11/2026
     Khi "Cán bộ phòng cháy, chữa cháy số 1" trả lời ý kiến lúc 10:00 ngày 26/11/2026
-    Và "Chuyên viên di sản số 1" trả lời ý kiến lúc 17:30 ngày 27/11/2026
+    Và "Chuyên viên di sản số 1" trả lời ý kiến lúc 17:00 ngày 27/11/2026
     Thì hồ sơ ở trạng thái "Dự thảo giấy phép"
 
   Kịch bản: Hỏi hai nơi thì phải đủ cả hai
@@ -54,10 +54,10 @@ Tính năng: Im lặng là đồng ý, nhưng chỉ khi luật nói vậy
     Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc <tiếp nhận>
     Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 08:00 ngày 01/07/2026
     Và "Chuyên viên kinh tế số 1" làm "Lấy ý kiến cơ quan chuyên ngành" lúc 09:00 ngày 01/07/2026
-    Khi đồng hồ chỉ 17:30 ngày 03/07/2026
+    Khi đồng hồ chỉ 17:00 ngày 03/07/2026
     Thì "Phòng Kinh tế" đang giữ hồ sơ
     Và hồ sơ ở trạng thái "Lấy ý kiến"
-    Khi đồng hồ chỉ 17:31 ngày 03/07/2026
+    Khi đồng hồ chỉ 17:01 ngày 03/07/2026
     Thì hồ sơ ở trạng thái "<trạng thái>"
     Và "<nơi giữ>" đang giữ hồ sơ
 
@@ -72,8 +72,8 @@ Tính năng: Im lặng là đồng ý, nhưng chỉ khi luật nói vậy
     Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 09:00 ngày 15/06/2026
     Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 09:30 ngày 15/06/2026
     Và "Chuyên viên kinh tế số 1" làm "Lấy ý kiến cơ quan chuyên ngành" lúc 09:00 ngày 17/06/2026
-    # Hạn trả lời: 17:30 thứ Sáu 19/6.
-    Và "Chuyên viên di sản số 1" trả lời ý kiến lúc 17:30 ngày 19/06/2026
+    # Hạn trả lời: 17:00 thứ Sáu 19/6, giờ đóng cửa của cơ quan cấp tỉnh.
+    Và "Chuyên viên di sản số 1" trả lời ý kiến lúc 17:00 ngày 19/06/2026
     Khi "Cán bộ phòng cháy, chữa cháy số 1" trả lời ý kiến lúc 08:00 ngày 22/06/2026
     Thì hồ sơ ở trạng thái "Dự thảo giấy phép"
     Và ý kiến đến muộn của "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ" vẫn được ghi lại

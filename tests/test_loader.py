@@ -60,6 +60,63 @@ def test_a_calendar_has_its_hours_days_and_closures(tmp_path: Path) -> None:
     assert hours == [6, 4, 8, 4]
 
 
+SUMMER = """\
+schema: calendar/1
+calendar: summer
+title: Lịch mùa hè
+version: "1"
+extends: {calendar: town, version: "1"}
+hours: {monday: ["08:00-12:00"], tuesday: null}
+years:
+  "2026": {status: official, source: Ví dụ, make_up: {"2026-01-10": {name: Làm bù, hours: ["08:00-12:00"]}}}
+"""
+
+
+def test_a_calendar_may_be_laid_on_the_version_of_another(tmp_path: Path) -> None:
+    folder(tmp_path, summer=SUMMER)
+
+    calendars = load_definitions(tmp_path).calendars
+
+    town, summer = calendars["town"], calendars["summer"]
+    monday, new_year, worked = (datetime.date(2026, 1, day) for day in (5, 1, 10))
+    assert summer.title == "Lịch mùa hè"
+    assert [until - since for since, until in summer.intervals_of(monday)] == [4 * 3_600]
+    assert summer.intervals_of(monday)[0][0] == town.intervals_of(monday)[0][0] + 1_800  # 08:00, not 07:30
+    assert summer.intervals_of(monday + datetime.timedelta(days=1)) == ()
+    assert summer.intervals_of(worked)[0][0] == town.intervals_of(worked)[0][0] + 1_800
+    assert summer.years[2026].days_off == town.years[2026].days_off == {new_year: "Tết Dương lịch"}
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            ('extends: {calendar: town, version: "1"}', 'extends: {calendar: town, version: "2"}'),
+            "summer.yaml:5:10: calendar extends: wanted a known version of a calendar, but there is no 'town 2'; "
+            "nearest: town 1",
+        ),
+        (
+            ("extends: {calendar: town,", "extends: {calendar: summer,"),
+            "summer.yaml:5:10: calendar extends: wanted another calendar, but 'summer' leads back to itself",
+        ),
+        (
+            ('extends: {calendar: town, version: "1"}\n', ""),
+            "summer.yaml:5:8: calendar 'summer': wanted the key 'hours', but it is missing",
+        ),
+    ],
+)
+def test_a_calendar_that_extends_nothing_is_refused(tmp_path: Path, change: tuple[str, str], sentence: str) -> None:
+    text = SUMMER.replace(*change)
+    if "extends" not in text:
+        text = text.replace('hours: {monday: ["08:00-12:00"], tuesday: null}\n', "hours: {}\n")
+    folder(tmp_path, summer=text)
+
+    with pytest.raises(DefinitionError) as refused:
+        load_definitions(tmp_path)
+
+    assert said(tmp_path, refused.value).startswith(sentence)
+
+
 def test_several_folders_are_united(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()

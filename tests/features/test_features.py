@@ -35,6 +35,7 @@ PROMISED = {
     "khong_ai_xu_ly_ho_so_khong_phai_cua_minh",
     "khong_yeu_cau_bo_sung_qua_so_lan",
     "luong_xanh",
+    "moi_co_quan_mot_lich",
     "mot_cua_truoc_05_08_2026",
     "nhac_truoc_han",
     "nhung_ngay_nay_la_cua_ai",

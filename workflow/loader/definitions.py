@@ -72,9 +72,11 @@ def survey(*paths: str | Path) -> "tuple[Definitions, tuple[DefinitionError, ...
 
 def _united(sources: Sequence[Source], wrongs: list[DefinitionError]) -> "Definitions":
     calendars: dict[tuple[str, str], WorkCalendar] = {}
+    files = {(one.id, one.version): one.tree for one in sources if one.schema == "calendar/1"}
     for one in (source for versions in dated(sources, "calendar/1").values() for source in versions):
         try:
-            calendars[one.id, one.version] = offices.calendar(validated(documents.Calendar, one.tree), one.tree)
+            tree = offices.extended(one.tree, files)
+            calendars[one.id, one.version] = offices.calendar(validated(documents.Calendar, tree), tree)
         except DefinitionError as refused:
             wrongs.append(refused)
     trees = {one.id: one.tree for one in sources if one.schema == "agency/1"}

@@ -99,16 +99,24 @@ class Closure(Rule):
     source: Text
 
 
+class Extends(Part):
+    """The version of a calendar on which another one is laid: maps merge by key, lists replace, `null` removes."""
+
+    calendar: Id
+    version: Text
+
+
 class Calendar(Titled):
-    """A file of schema calendar/1."""
+    """A file of schema calendar/1; what it leaves out another calendar gives that it extends."""
 
     schema_: Literal["calendar/1"] = Field(alias="schema")
     calendar: Id
     version: Text
     utc_offset: Annotated[str, Field(pattern=OFFSET)] = "+07:00"
     unpublished: Literal["refuse", "provisional"] = "refuse"
-    hours: dict[Weekday, list[Annotated[str, Field(pattern=HOURS)]]]
-    years: dict[Annotated[str, Field(pattern=YEAR)], Year]
+    extends: Extends | None = None
+    hours: dict[Weekday, list[Annotated[str, Field(pattern=HOURS)]] | None] = {}
+    years: dict[Annotated[str, Field(pattern=YEAR)], Year | None] = {}
     closures: list[Closure] = []
 
 

@@ -11,7 +11,7 @@ from workflow.errors import DefinitionError
 from workflow.loader import documents as d
 from workflow.loader.building import seconds_of_day
 from workflow.loader.teaching import possible
-from workflow.loader.yamltree import Node, at, key_place, wrong
+from workflow.loader.yamltree import Node, at, key_place, merge, with_value, wrong
 from workflow.worktime import CalendarYear, Closure, Interval, MakeUp, WorkCalendar
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -19,9 +19,29 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 Faults = Iterator[DefinitionError]
 
 
+def extended(tree: Node, files: Mapping[tuple[str, str], Node], below: tuple[Node, ...] = ()) -> Node:
+    """The tree of a calendar laid on the version that it extends; raises DefinitionError where that is not there."""
+    named = tree.children.get("extends")
+    if named is None:
+        return tree
+    key = (named.children["calendar"].text, named.children["version"].text)
+    if key not in files:
+        known = [f"{id} {version}" for id, version in files]
+        message = f"calendar extends: wanted a known version of a calendar, but there is no '{' '.join(key)}'"
+        raise wrong(named, f"{message}; {possible(' '.join(key), known)}")
+    if files[key] in (tree, *below):
+        raise wrong(named, f"calendar extends: wanted another calendar, but '{key[0]}' leads back to itself")
+    base = extended(files[key], files, (*below, tree))
+    general = {name: value for name, value in base.children.items() if name not in _OWN}
+    return merge(with_value(base, general), tree)
+
+
+_OWN = ("title", "title_en", "note", "extends")  # what a calendar says of itself alone
+
+
 def calendar(document: d.Calendar, tree: Node) -> WorkCalendar:
     """The working calendar that the document says; raises DefinitionError."""
-    for fault in _hours(document, tree):
+    for fault in (*_missing(document, tree), *_hours(document, tree)):
         raise fault
     offset = _offset(document.utc_offset)
     try:
@@ -31,19 +51,27 @@ def calendar(document: d.Calendar, tree: Node) -> WorkCalendar:
             title=document.title or "",
             utc_offset=offset,
             unpublished=document.unpublished,
-            hours={WEEKDAYS.index(day): _intervals(hours) for day, hours in document.hours.items()},
-            years={int(number): _year(int(number), year) for number, year in document.years.items()},
+            hours={WEEKDAYS.index(day): _intervals(hours) for day, hours in document.hours.items() if hours},
+            years={int(number): _year(int(number), year) for number, year in document.years.items() if year},
             closures=[_closure(closure, offset) for closure in document.closures],
         )
     except ValueError as refused:
         raise wrong(at(tree, ("calendar",)), str(refused)) from None
 
 
+def _missing(document: d.Calendar, tree: Node) -> Faults:
+    """What neither the calendar nor one that it extends says."""
+    for key, example in (("hours", 'hours: {monday: ["07:30-11:30"]}'), ("years", '"2026": {status: official}')):
+        if not getattr(document, key):
+            message = f"calendar '{document.calendar}': wanted the key '{key}', but it is missing"
+            yield wrong(at(tree, (key,)), f"{message}; possible: {example}, or extends: {{calendar: …, version: …}}")
+
+
 def _hours(document: d.Calendar, tree: Node) -> Faults:
     """Office hours that do not follow each other, and days in the table of another year."""
     for weekday, hours in document.hours.items():
-        yield from _following(at(tree, ("hours", weekday)), weekday, hours)
-    for number, year in document.years.items():
+        yield from _following(at(tree, ("hours", weekday)), weekday, hours or [])
+    for number, year in ((number, year) for number, year in document.years.items() if year):
         node = at(tree, ("years", number))
         for day, made_up in year.make_up.items():
             yield from _following(at(node, ("make_up", day, "hours")), day, made_up.hours)
