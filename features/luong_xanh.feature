@@ -156,3 +156,30 @@ Tính năng: Luồng xanh hẹn sớm hơn, hạn theo luật vẫn chạy bên 
     Khi "Chủ tịch UBND xã" làm "Ký giấy phép" lúc 17:30 ngày 26/11/2026
     Thì mọi đồng hồ của hồ sơ đã dừng
     Và hồ sơ không trễ hạn
+
+  Kịch bản: Đổi thiết kế thì rời luồng xanh, thời gian đã dùng vẫn tính
+    Cho người dân xin "Luồng xanh 60%" và nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
+      | Số tầng                                   | 2  |
+      | Diện tích sàn (m²)                        | 90 |
+      | Trong khu vực có quy hoạch chi tiết 1/500 | có |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Khi người dân làm "Thay đổi thiết kế" lúc 09:00 ngày 25/11/2026
+    Thì hồ sơ đi luồng thường
+    Và ngày hẹn trả là 17:30 ngày 03/12/2026
+
+  Khung kịch bản: Cam kết đã lỡ trước khi rời luồng xanh thì vẫn phải xin lỗi
+    Cho người dân xin "Luồng xanh 60%" và nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ" ghi:
+      | Số tầng                                   | 2  |
+      | Diện tích sàn (m²)                        | 90 |
+      | Trong khu vực có quy hoạch chi tiết 1/500 | có |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Khi người dân làm "Thay đổi thiết kế" lúc <đổi>
+    Thì hồ sơ đi luồng thường
+    Và <xin lỗi>
+
+    Dữ liệu:
+      | đổi                   | xin lỗi                   |
+      | 17:30 ngày 26/11/2026 | không phải xin lỗi        |
+      | 17:31 ngày 26/11/2026 | phải xin lỗi đúng một lần |
