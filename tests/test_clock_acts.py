@@ -272,3 +272,15 @@ def test_a_clock_with_another_limit_in_the_lane_gets_the_general_one_when_it_is_
     )
 
     assert shown(left.dossier.clocks["supplement"].due) == "2026-03-05 17:30"
+
+
+def test_a_same_day_term_may_be_given_working_days() -> None:
+    """Where it must be verified the law gives working days instead: same day, but five working days with a query."""
+    five = Limit.parse("5 working days")
+    verify = move("verify", "appraisal > appraisal", "office.head", resets={"resolution": five})
+    same_day = clock("resolution", "accept", "same working day", "enter result_ready, enter ends")
+    ruled = rules(one_stop(moves=(*MOVES, verify), clocks=(same_day, SUPPLEMENT)))
+
+    played = play(ruled, [*handed_over("02 08:00"), act("02 17:30", "chief", "verify")])
+
+    assert shown(played.dossier.clocks["resolution"].due) == "2026-03-09 17:30"

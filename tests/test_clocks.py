@@ -267,7 +267,7 @@ def test_an_extension_moves_the_warnings_that_are_still_to_come() -> None:
 def test_warnings_are_in_the_order_of_their_instants() -> None:
     ruled = rule("4 working days", warns=WARNS)
 
-    given_at = rungs(ruled, OFFICE, begin(OFFICE, ruled.counting, march("02 07:30")))
+    given_at = rungs(ruled, ruled.counting, OFFICE, begin(OFFICE, ruled.counting, march("02 07:30")))
 
     assert [(rung.label, shown(rung.at)) for rung in given_at] == [
         ("half", "2026-03-04 11:30"),

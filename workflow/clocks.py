@@ -30,7 +30,8 @@ def started(
 
     `limit` takes the place of the rule's own.
     """
-    term = begin(calendar, rule.counting if limit is None else _with_limit(rule, limit), at, compelled=compelled)
+    counting = rule.counting if limit is None else replace(rule.counting, limit=limit)
+    term = begin(calendar, counting, at, compelled=compelled)
     return Clock(
         name=rule.name,
         effect=rule.effect,
@@ -41,30 +42,26 @@ def started(
         due=term.due,
         provisional=term.provisional,
         running_since=at,
-        rungs=rungs(rule, calendar, term),
+        rungs=rungs(rule, counting, calendar, term),
         limit=None if limit is None else str(limit),
     )
 
 
-def _with_limit(rule: ClockRule, limit: Limit) -> Counting:
-    return replace(rule.counting, limit=limit)
+def counting_of(rule: ClockRule, clock: Clock) -> Counting:
+    """How the clock counts: as its definition says, under the limit that a reset put in the place of its own."""
+    return rule.counting if clock.limit is None else replace(rule.counting, limit=Limit.parse(clock.limit))
 
 
-def limit_now(rule: ClockRule, clock: Clock) -> Limit:
-    """The limit under which the clock counts: the definition's, or what a reset put in its place."""
-    return rule.counting.limit if clock.limit is None else Limit.parse(clock.limit)
-
-
-def rungs(rule: ClockRule, calendar: WorkCalendar, term: Term) -> tuple[Rung, ...]:
+def rungs(rule: ClockRule, counting: Counting, calendar: WorkCalendar, term: Term) -> tuple[Rung, ...]:
     """The warnings of the term in their order; one that would lie before its start is not among them."""
-    armed = ((_rung(warn, rule, calendar, term), warn.label) for warn in rule.warns)
+    armed = ((_rung(warn, counting, calendar, term), warn.label) for warn in rule.warns)
     return tuple(sorted((Rung(at, label) for at, label in armed if at is not None), key=lambda rung: rung.at))
 
 
-def _rung(warn: Warn, rule: ClockRule, calendar: WorkCalendar, term: Term) -> Instant | None:
+def _rung(warn: Warn, counting: Counting, calendar: WorkCalendar, term: Term) -> Instant | None:
     if warn.percent is not None:
-        return at_percent(calendar, rule.counting, term, warn.percent)
-    return None if warn.before is None else before_due(calendar, rule.counting, term, warn.before)
+        return at_percent(calendar, counting, term, warn.percent)
+    return None if warn.before is None else before_due(calendar, counting, term, warn.before)
 
 
 def remainder(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant) -> int:
@@ -85,41 +82,44 @@ def consumed(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant)
 
 def resumed(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant) -> Clock:
     """The clock with its remainder projected from that instant; warnings already given stay given."""
+    counting = counting_of(rule, clock)
     left = clock.length if clock.remaining is None else clock.remaining
-    term = resume(calendar, rule.counting, left, at)
+    term = resume(calendar, counting, left, at)
     if term.anchor < clock.anchor:  # a resumption before the effective start counts as at it
-        term = resume(calendar, rule.counting, left, at, start=clock.anchor - clock.length)
-    return _renewed(rule, calendar, clock, replace(term, start=term.anchor - clock.length))
+        term = resume(calendar, counting, left, at, start=clock.anchor - clock.length)
+    return _renewed(rule, counting, calendar, clock, replace(term, start=term.anchor - clock.length))
 
 
 def extended(rule: ClockRule, calendar: WorkCalendar, clock: Clock, by: Limit, at: Instant) -> Clock:
     """The running clock with `by` more in the same unit, added to its unrounded end."""
-    later = extend(calendar, rule.counting, clock.anchor, by, at)
+    counting = counting_of(rule, clock)
+    later = extend(calendar, counting, clock.anchor, by, at)
     start = clock.anchor - clock.length
-    return _renewed(rule, calendar, clock, Term(clock.effective, start, later.anchor, later.due, later.provisional))
+    term = Term(clock.effective, start, later.anchor, later.due, later.provisional)
+    return _renewed(rule, counting, calendar, clock, term)
 
 
 def reset(rule: ClockRule, calendar: WorkCalendar, clock: Clock, limit: Limit, at: Instant) -> Clock:
-    """The clock with `limit` in the place of its own, in the same unit: the end moves by as much as the whole term is
-    longer or shorter from the same event; what was used, paused and added stays.
+    """The clock with `limit`, on the same ruler, in the place of its own: the end moves by as much as the whole term
+    is longer or shorter from the same event; what was used, paused and added stays.
     """
+    counting = replace(rule.counting, limit=limit)
     before, after = (
-        begin(calendar, _with_limit(rule, one), clock.event, compelled=True).anchor
-        for one in (limit_now(rule, clock), limit)
+        begin(calendar, one, clock.event, compelled=True).anchor for one in (counting_of(rule, clock), counting)
     )
     anchor, start = clock.anchor + after - before, clock.anchor - clock.length
-    due = present(calendar, rule.counting, anchor, at)
+    due = present(calendar, counting, anchor, at)
     provisional = calendar.is_provisional(clock.event, due)
-    longer = _renewed(rule, calendar, clock, Term(clock.effective, start, anchor, due, provisional))
+    longer = _renewed(rule, counting, calendar, clock, Term(clock.effective, start, anchor, due, provisional))
     remaining = None if clock.remaining is None else clock.remaining + after - before
     return replace(longer, limit=str(limit), remaining=remaining)
 
 
 def restarted(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant) -> Clock:
     """The clock counting anew from `at` with its whole limit; how often it was paused, extended, reset stays told."""
-    again = started(rule, calendar, at, compelled=True, limit=None if clock.limit is None else limit_now(rule, clock))
+    limit = None if clock.limit is None else Limit.parse(clock.limit)
     return replace(
-        again,
+        started(rule, calendar, at, compelled=True, limit=limit),
         pauses=clock.pauses,
         extensions=clock.extensions,
         resets=clock.resets,
@@ -127,7 +127,7 @@ def restarted(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant
     )
 
 
-def _renewed(rule: ClockRule, calendar: WorkCalendar, clock: Clock, term: Term) -> Clock:
+def _renewed(rule: ClockRule, counting: Counting, calendar: WorkCalendar, clock: Clock, term: Term) -> Clock:
     """The clock on a new term; a warning is kept when it was still to come, at its new place."""
     pending = {rung.label for rung in clock.rungs}
     return replace(
@@ -136,5 +136,5 @@ def _renewed(rule: ClockRule, calendar: WorkCalendar, clock: Clock, term: Term) 
         anchor=term.anchor,
         due=term.due,
         provisional=term.provisional or clock.provisional,
-        rungs=tuple(rung for rung in rungs(rule, calendar, term) if rung.label in pending),
+        rungs=tuple(rung for rung in rungs(rule, counting, calendar, term) if rung.label in pending),
     )

@@ -11,12 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workflow import events as e
-from workflow.clocks import consumed, limit_now, remainder
+from workflow.clocks import consumed, counting_of, remainder
 from workflow.machine import Rules
 from workflow.model import Clock, Dossier, Instant, Responsibility
 from workflow.procedure import ClockRule
 from workflow.responsibility import shares_of
-from workflow.worktime import Line, Term, WorkCalendar, explain, explain_rest
+from workflow.worktime import Counting, Line, Term, WorkCalendar, explain, explain_rest
 
 What = Literal["started", "paused", "resumed", "extended", "reset", "restarted", "warned", "breached", "stopped"]
 
@@ -154,7 +154,8 @@ def _cause(event: e.Event) -> Cause | None:
 
 def _moved(clock: Clock, event: e.ClockResumed | e.ClockExtended | e.ClockReset) -> Clock:
     length = clock.length if isinstance(event, e.ClockResumed) else event.length
-    return replace(clock, anchor=event.anchor, due=event.due, length=length)
+    limit = event.limit if isinstance(event, e.ClockReset) else clock.limit
+    return replace(clock, anchor=event.anchor, due=event.due, length=length, limit=limit)
 
 
 def _started(rule: ClockRule, calendar: WorkCalendar, event: e.ClockStarted, cause: Cause | None) -> Step:
@@ -163,8 +164,7 @@ def _started(rule: ClockRule, calendar: WorkCalendar, event: e.ClockStarted, cau
 
 
 def _restarted(rule: ClockRule, calendar: WorkCalendar, event: e.ClockRestarted, cause: Cause | None) -> Step:
-    counting = replace(rule.counting, limit=limit_now(rule, event.clock))
-    lines = explain(calendar, counting, event.at, compelled=True)
+    lines = explain(calendar, counting_of(rule, event.clock), event.at, compelled=True)
     return Step("restarted", event.at, cause, due=event.clock.due, lines=lines, ground=event.ground)
 
 
@@ -173,15 +173,17 @@ def _step(rule: ClockRule, calendar: WorkCalendar, clock: Clock, event: e.Event,
         case e.ClockPaused():
             return Step("paused", event.at, cause, event.cause, remaining=event.remaining, ground=event.ground)
         case e.ClockResumed():
-            lines = _lines(rule, calendar, clock.length, event.at, event.anchor, event.due)
+            lines = _lines(counting_of(rule, clock), calendar, clock.length, event.at, event.anchor, event.due)
             return Step("resumed", event.at, cause, due=event.due, lines=lines, ground=event.ground)
         case e.ClockExtended():
             since = min(clock.due, event.due)
-            lines = _lines(rule, calendar, event.length, since, event.anchor, event.due)
+            lines = _lines(counting_of(rule, clock), calendar, event.length, since, event.anchor, event.due)
             return Step("extended", event.at, cause, event.by, due=event.due, lines=lines, ground=event.ground)
         case e.ClockReset():
             since = min(clock.due, event.due)
-            lines = _lines(rule, calendar, event.length, since, event.anchor, event.due)
+            lines = _lines(
+                counting_of(rule, _moved(clock, event)), calendar, event.length, since, event.anchor, event.due
+            )
             return Step("reset", event.at, cause, event.limit, due=event.due, lines=lines, ground=event.ground)
         case e.ClockWarned():
             return Step("warned", event.at, None, event.label, noticed=event.noticed)
@@ -194,9 +196,9 @@ def _step(rule: ClockRule, calendar: WorkCalendar, clock: Clock, event: e.Event,
 
 
 def _lines(
-    rule: ClockRule, calendar: WorkCalendar, length: int, since: Instant, anchor: int, due: Instant
+    counting: Counting, calendar: WorkCalendar, length: int, since: Instant, anchor: int, due: Instant
 ) -> tuple[Line, ...]:
-    return explain_rest(calendar, rule.counting, Term(since, anchor - length, anchor, due, False))
+    return explain_rest(calendar, counting, Term(since, anchor - length, anchor, due, False))
 
 
 # --- telling

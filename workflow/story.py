@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from workflow import events as e
-from workflow.clocks import consumed, extended, limit_now, remainder, reset, restarted, resumed, started
+from workflow.clocks import consumed, counting_of, extended, remainder, reset, restarted, resumed, started
 from workflow.errors import NotAllowed
 from workflow.history import APPLY
 from workflow.machine import Crossing, Rules, Track, target_of
@@ -246,7 +246,7 @@ def _reset(story: Story, name: str, limit: Limit, at: Instant, ground: str | Non
     """The limit is replaced; one that it has already changes nothing."""
     track, clock = story.track, story.dossier.clocks[name]
     rule = track.procedure.clocks[name]
-    if limit_now(rule, clock) == limit:
+    if counting_of(rule, clock).limit == limit:
         return
     new = reset(rule, track.calendars[name], clock, limit, at)
     story.tell(
@@ -306,7 +306,8 @@ def late_holder(story: Story, asked: Sequence[Asked]) -> str:
     When enough opinions are in nobody is late any more.
     """
     late = [one for one in asked if one.how == "silent"]
-    if late and not _enough(story, asked):
+    consultation = story.dossier.consultation
+    if late and consultation is not None and not enough(story.track, consultation.id, asked):
         return min(late, key=lambda one: one.due).department
     return story.track.holders[story.dossier.state]
 
@@ -314,14 +315,12 @@ def late_holder(story: Story, asked: Sequence[Asked]) -> str:
 def join_met(story: Story) -> bool:
     """Whether enough opinions are in, given or deemed."""
     consultation = story.dossier.consultation
-    return consultation is not None and _enough(story, consultation.asked)
+    return consultation is not None and enough(story.track, consultation.id, consultation.asked)
 
 
-def _enough(story: Story, asked: Sequence[Asked]) -> bool:
-    consultation = story.dossier.consultation
-    if consultation is None:
-        return False
-    join = story.track.procedure.consultations[consultation.id].join
+def enough(track: Track, consultation: str, asked: Sequence[Asked]) -> bool:
+    """Whether these opinions are enough for the consultation."""
+    join = track.procedure.consultations[consultation].join
     answered = {one.party for one in asked if one.how in ("given", "late", "deemed")}
     return len(answered) >= join.needed and join.named <= answered
 

@@ -41,8 +41,8 @@ def _leaving_without_clock(subject: Subject, general: Procedure) -> Findings:
         if name not in clocks:
             message = f"leaves: wanted the clock '{name}' to count in the lane too, but it is removed there"
             yield _on_leaves(subject, "leaving_without_clock", f"{message}{subject.lane}; possible: a longer limit")
-        elif clocks[name].counting.limit.unit is not rule.counting.limit.unit:
-            message = f"leaves: wanted the clock '{name}' in one unit, but it is {clocks[name].written} in the lane"
+        elif clocks[name].counting.limit.on_working_ruler != rule.counting.limit.on_working_ruler:
+            message = f"leaves: wanted the clock '{name}' on one ruler, but it is {clocks[name].written} in the lane"
             possible = f"possible: {rule.written}"
             yield _on_leaves(subject, "leaving_without_clock", f"{message} and {rule.written} beside it; {possible}")
 

@@ -173,17 +173,9 @@ def _resets(merged: d.Merged, node: Node, one: d.Transition, subject: str) -> Fa
         if clock not in merged.clocks:
             message = f"{subject} resets: wanted a known clock, but there is no '{clock}'"
             yield DefinitionError(f"{message}; {possible(clock, merged.clocks)}", *key_place(place))
-        elif not _same_unit(merged, limit, merged.clocks[clock].limit):
+        elif not _same_ruler(limit, merged.clocks[clock].limit):
             written = merged.clocks[clock].limit
-            yield wrong(place, f"{subject} resets '{clock}': wanted a limit in the unit of '{written}', but '{limit}'")
-
-
-def _same_unit(merged: d.Merged, limit: str, written: str) -> bool:
-    """Whether both are counted alike; what is wrong with a per cent is said where it is written."""
-    try:
-        return Limit.parse(limit).unit is building.limit_of(written, merged.clocks).unit
-    except (KeyError, ValueError):
-        return True
+            yield wrong(place, f"{subject} resets '{clock}': wanted a limit on the ruler of '{written}', but '{limit}'")
 
 
 def _same_ruler(limit: str, written: str) -> bool:

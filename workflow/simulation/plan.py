@@ -14,6 +14,7 @@ from workflow.procedure import APPLICANT, Move
 from workflow.simulation.chance import Chance, Law, Quantile, Stream, quantile
 from workflow.simulation.desk import Desk
 from workflow.simulation.scenario import CitizenWait, Scenario, said
+from workflow.story import enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Plan:
     holder: str
     end: bool
     consults: bool
+    joined: bool  # people work beside the question and wait for the opinions only to go on
     priority: int
     moves: tuple[tuple[Move, float], ...]
     judged: bool  # some move is not always open
@@ -51,7 +53,7 @@ class Plan:
     acts: dict[tuple[str, str], Act]  # commands given here before, so that each is made once
 
     def choose(self, dossier: Dossier, entity: int, number: int) -> Move | None:
-        """The move that the holder takes; None where none is open."""
+        """The move that the holder takes, also where it has to wait for opinions; None where none is open."""
         found = self.moves
         if self.judged:
             found = tuple(one for one in found if _open(self.track, one[0], dossier))
@@ -81,6 +83,11 @@ def _open(track: Track, move: Move, dossier: Dossier) -> bool:
     return move.when is None or track.guards[move.when].holds(dossier.data)
 
 
+def joined(track: Track, dossier: Dossier) -> bool:
+    """Whether the opinions that the state asked for are in."""
+    return dossier.consultation is not None and enough(track, dossier.consultation.id, dossier.consultation.asked)
+
+
 def plan(scenario: Scenario, chance: Chance, track: Track, state: str, desk: Desk | None) -> Plan:
     """The plan of a state under the scenario."""
     procedure, declared = track.procedure, track.procedure.states[state]
@@ -98,6 +105,7 @@ def plan(scenario: Scenario, chance: Chance, track: Track, state: str, desk: Des
         holder=holder,
         end=declared.end is not None,
         consults=declared.consults is not None,
+        joined=any(move.joined for move, _ in moves),
         priority=procedure.priority,
         moves=moves,
         judged=judged,

@@ -22,7 +22,7 @@ from workflow.procedure import APPLICANT, STANDARD
 from workflow.simulation.arrivals import Arrival, Source
 from workflow.simulation.chance import Chance, quantile
 from workflow.simulation.desk import Desk
-from workflow.simulation.plan import Draw, Plan, plan
+from workflow.simulation.plan import Draw, Plan, joined, plan
 from workflow.simulation.results import DeskCount, Ledger, Results
 from workflow.simulation.scenario import Scenario
 from workflow.worktime import DAY, Counting, Limit, WorkCalendar, begin
@@ -46,7 +46,7 @@ class Law(Protocol):
 class Live:
     """A dossier under way: the value, the rules it is judged by, and what the agenda must know of it."""
 
-    __slots__ = ("dossier", "entity", "number", "plan", "rules", "tick", "visit", "visits")
+    __slots__ = ("dossier", "entity", "number", "plan", "rules", "tick", "visit", "visits", "worked")
 
     def __init__(self, dossier: Dossier, rules: Rules, entity: int, number: int) -> None:
         self.dossier = dossier
@@ -57,6 +57,7 @@ class Live:
         self.visit = 0  # states entered: what was planned for an earlier visit is void
         self.visits: dict[str, int] = {}
         self.plan: Plan  # of the state that it is in
+        self.worked: str | None = None  # the officer who has done the work and waits for opinions
 
 
 def simulate(
@@ -285,11 +286,13 @@ class _Run:
         live.tick = NEVER
         if live.dossier.next_due < at:
             self._step(live, c.Tick(), at)
+            self._joins(live, at)
         self._look(live)
 
     def _enters(self, live: Live, at: Instant) -> None:
         """The dossier waits for whoever holds its new state."""
         live.visit += 1
+        live.worked = None
         state = live.dossier.state
         live.visits[state] = live.visits.get(state, 0) + 1
         plan = live.plan = self._plan_of(live)
@@ -297,7 +300,7 @@ class _Run:
             del self._open[live.number]
         elif plan.desk is None:
             self._citizen(live, plan, at)
-        elif not plan.consults or live.dossier.consultation is None:
+        elif plan.joined or not plan.consults or live.dossier.consultation is None:
             self._waits(live, plan.desk, at)
 
     def _plan_of(self, live: Live) -> Plan:
@@ -358,6 +361,9 @@ class _Run:
         dossier, plan = live.dossier, live.plan
         track = plan.track
         move = plan.only or plan.choose(dossier, live.entity, live.visits[plan.state])
+        if move is not None and move.joined and not joined(track, dossier):
+            live.worked = officer  # the work is done, the opinions are not in
+            return
         if move is None:
             raise NotAllowed(
                 f"{dossier.code}: wanted a move out of '{dossier.state}' in the simulation, but none is open to "
@@ -406,6 +412,14 @@ class _Run:
             return
         if any(one.department == department and one.awaited for one in consultation.asked):
             self._step(live, c.Answer(c.Actor(department, department)), at)
+            self._joins(live, at)
+
+    def _joins(self, live: Live, at: Instant) -> None:
+        """Who has done the work beside a question goes on as soon as the opinions are in."""
+        officer = live.worked
+        if officer is not None and joined(live.plan.track, live.dossier):
+            live.worked = None
+            self._acts(live, officer, at)
 
     def _owed(self, live: Live, event: e.ObligationOwed, at: Instant) -> None:
         when = self._later(self._issue, self._calendar, at, live.entity, len(live.dossier.obligations))
