@@ -68,18 +68,22 @@ Tính năng: Đăng ký thường trú
     Và "Bộ phận đăng ký cư trú Công an xã" chịu trách nhiệm 1 phút làm việc
     Và "Chỉ huy Công an xã" không chịu trách nhiệm
     Và "Công an xã Định Hoá" là nơi phải xin lỗi
-    Và phải gửi văn bản xin lỗi chậm nhất 17:30 ngày 07/12/2026
+    Và phải gửi văn bản xin lỗi chậm nhất 17:30 ngày 04/12/2026
     Khi "Công chức trả kết quả số 1" làm "Trả kết quả" lúc 08:00 ngày 04/12/2026
     Và "Trưởng Công an xã" ký văn bản xin lỗi lúc 08:30 ngày 04/12/2026
     Thì văn bản xin lỗi ở bước "đã ban hành"
 
-  Kịch bản: Chủ tịch Uỷ ban không ký thư xin lỗi thay Công an xã
+  Kịch bản: Chủ tịch Uỷ ban không ký thư xin lỗi thay Công an xã, phụ trách cũng không
     Cho người dân nộp hồ sơ "Đăng ký thường trú" lúc 10:00 ngày 23/11/2026
     Và "Công chức tiếp nhận số 2" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
     Và "Công chức tiếp nhận số 2" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
     Khi đồng hồ chỉ 07:31 ngày 04/12/2026
     Và "Chủ tịch UBND xã" thử ký văn bản xin lỗi hẹn lại 17:30 ngày 08/12/2026 lúc 08:00 ngày 04/12/2026
+    Thì thao tác bị từ chối
+    Khi "Phụ trách đăng ký cư trú" thử ký văn bản xin lỗi hẹn lại 17:30 ngày 08/12/2026 lúc 08:10 ngày 04/12/2026
     Thì chỉ "Chỉ huy Công an xã" được làm việc đó
+    Khi "Phó Trưởng Công an xã" ký văn bản xin lỗi hẹn lại 17:30 ngày 08/12/2026 lúc 08:20 ngày 04/12/2026
+    Thì văn bản xin lỗi ở bước "đã ban hành"
 
   Khung kịch bản: Cán bộ kiểm tra, phụ trách không làm thay
     Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Đăng ký thường trú" ghi:
