@@ -1,7 +1,7 @@
 # language: vi
 Tính năng: Đăng ký khai sinh
-  Căn cứ: Luật Hộ tịch 2014, Điều 5 khoản 3, Điều 16 (đã đọc văn bản): trong ngày; nhận sau 15:00 mà không trả được ngay thì trong ngày làm
-  việc tiếp theo. Bước lấy số định danh và định mức theo trí nhớ; năm ngày làm việc để bổ sung là giả định (chưa chắc, cấu hình được).
+  Căn cứ: Luật Hộ tịch 2014, Điều 5 khoản 3 (đã đọc văn bản): trong ngày; nhận sau 15:00 mà không trả được ngay thì trong ngày làm việc
+  tiếp theo; Điều 16 (theo trí nhớ): thủ tục. Bước lấy số định danh và định mức theo trí nhớ; năm ngày làm việc để bổ sung là giả định (chưa chắc, cấu hình được).
 
   Khung kịch bản: Trả trong ngày, sau 15:00 thì ngày làm việc tiếp theo
     Cho người dân nộp hồ sơ "Đăng ký khai sinh" lúc <lúc>
