@@ -35,3 +35,31 @@ Tính năng: Không yêu cầu người dân bổ sung quá số lần cho phép
     Nhưng lúc này làm được "Dự thảo giấy phép"
     Khi "Chuyên viên kinh tế số 1" thử làm "Yêu cầu bổ sung" lúc 14:00 ngày 26/11/2026
     Thì thao tác bị từ chối
+
+  Khung kịch bản: Hộ tịch, bảo trợ xã hội, cư trú cũng chỉ hai lần
+    Cho người dân nộp hồ sơ "<thủ tục>" lúc 07:30 ngày <ngày>
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 07:40 ngày <ngày>
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 07:50 ngày <ngày>
+    Và "<ai>" làm "Yêu cầu bổ sung" lúc 08:00 ngày <ngày>
+    Và người dân làm "Nộp bổ sung" lúc 08:10 ngày <ngày>
+    Và "<ai>" làm "Yêu cầu bổ sung" lúc 08:20 ngày <ngày>
+    Khi người dân làm "Nộp bổ sung" lúc 08:30 ngày <ngày>
+    Thì lúc này không làm được "Yêu cầu bổ sung"
+    Nhưng lúc này làm được "<làm tiếp>"
+
+    Dữ liệu:
+      | thủ tục                        | ngày       | ai                                | làm tiếp                         |
+      | Cấp bản sao trích lục hộ tịch  | 13/07/2026 | Công chức tư pháp – hộ tịch số 1  | Trình ký                         |
+      | Cấp bản sao trích lục hộ tịch  | 23/11/2026 | Công chức tư pháp – hộ tịch số 1  | Trình ký                         |
+      | Đăng ký khai sinh              | 13/07/2026 | Công chức tư pháp – hộ tịch số 1  | Gửi thông tin để lấy số định danh |
+      | Đăng ký khai sinh              | 23/11/2026 | Công chức tư pháp – hộ tịch số 1  | Gửi thông tin để lấy số định danh |
+      | Đăng ký khai tử                | 13/07/2026 | Công chức tư pháp – hộ tịch số 1  | Ghi sổ, dự thảo                  |
+      | Đăng ký khai tử                | 23/11/2026 | Công chức tư pháp – hộ tịch số 1  | Ghi sổ, dự thảo                  |
+      | Đăng ký kết hôn                | 08/12/2025 | Công chức tư pháp – hộ tịch số 1  | Ghi sổ, dự thảo                  |
+      | Đăng ký kết hôn                | 23/11/2026 | Công chức tư pháp – hộ tịch số 1  | Ghi sổ, dự thảo                  |
+      | Trợ cấp xã hội hàng tháng      | 13/07/2026 | Chuyên viên văn hoá – xã hội số 1 | Niêm yết kết quả xét duyệt       |
+      | Trợ cấp xã hội hàng tháng      | 23/11/2026 | Chuyên viên văn hoá – xã hội số 1 | Niêm yết kết quả xét duyệt       |
+      | Trợ cấp hưu trí xã hội         | 13/07/2026 | Chuyên viên văn hoá – xã hội số 1 | Dự thảo                          |
+      | Trợ cấp hưu trí xã hội         | 23/11/2026 | Chuyên viên văn hoá – xã hội số 1 | Dự thảo                          |
+      | Đăng ký thường trú             | 13/07/2026 | Cán bộ đăng ký cư trú số 1        | Trình duyệt                      |
+      | Đăng ký thường trú             | 23/11/2026 | Cán bộ đăng ký cư trú số 1        | Trình duyệt                      |

@@ -61,3 +61,55 @@ Tính năng: Người dân rút hồ sơ
     Và "Công chức thu từ đất số 1" làm "Thông báo nghĩa vụ tài chính" lúc 10:30 ngày 26/11/2026
     Khi người dân làm "Rút hồ sơ" lúc 11:00 ngày 26/11/2026
     Thì hồ sơ ở trạng thái "Công dân yêu cầu rút hồ sơ"
+
+  Khung kịch bản: Hộ tịch, bảo trợ xã hội, cư trú: rút khi đang chờ bổ sung, và không ai còn nợ gì
+    Cho người dân nộp hồ sơ "<thủ tục>" lúc 07:30 ngày <ngày>
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 07:40 ngày <ngày>
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 07:50 ngày <ngày>
+    Và "<ai>" làm "Yêu cầu bổ sung" lúc 08:00 ngày <ngày>
+    Khi người dân làm "Rút hồ sơ" lúc 08:10 ngày <ngày>
+    Và "Công chức tiếp nhận số 1" làm "Xác nhận rút hồ sơ" lúc 08:20 ngày <ngày>
+    Và đồng hồ chỉ 08:00 ngày <một tháng sau>
+    Thì hồ sơ ở trạng thái "Dừng xử lý"
+    Và mọi đồng hồ của hồ sơ đã dừng
+    Và hồ sơ không trễ hạn
+    Và không phải xin lỗi
+
+    Dữ liệu:
+      | thủ tục                        | ngày       | ai                                | một tháng sau |
+      | Cấp bản sao trích lục hộ tịch  | 23/11/2026 | Công chức tư pháp – hộ tịch số 1  | 23/12/2026    |
+      | Đăng ký khai sinh              | 23/11/2026 | Công chức tư pháp – hộ tịch số 1  | 23/12/2026    |
+      | Đăng ký khai tử                | 23/11/2026 | Công chức tư pháp – hộ tịch số 1  | 23/12/2026    |
+      | Đăng ký kết hôn                | 08/12/2025 | Công chức tư pháp – hộ tịch số 1  | 08/01/2026    |
+      | Đăng ký kết hôn                | 23/11/2026 | Công chức tư pháp – hộ tịch số 1  | 23/12/2026    |
+      | Trợ cấp xã hội hàng tháng      | 23/11/2026 | Chuyên viên văn hoá – xã hội số 1 | 23/12/2026    |
+      | Trợ cấp hưu trí xã hội         | 23/11/2026 | Chuyên viên văn hoá – xã hội số 1 | 23/12/2026    |
+      | Đăng ký thường trú             | 23/11/2026 | Cán bộ đăng ký cư trú số 1        | 23/12/2026    |
+
+  Khung kịch bản: Đang xác minh, đang hỏi xã khác cũng rút được
+    Cho người dân nộp lúc 07:30 ngày <ngày> hồ sơ "<thủ tục>" ghi:
+      | <điều> | <là> |
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 07:40 ngày <ngày>
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 07:50 ngày <ngày>
+    Và "<ai>" làm "<việc>" lúc 08:00 ngày <ngày>
+    Khi người dân làm "Rút hồ sơ" lúc 08:10 ngày <ngày>
+    Thì "Thời hạn giải quyết" đang đứng
+    Khi "Công chức tiếp nhận số 1" làm "Xác nhận rút hồ sơ" lúc 08:20 ngày <ngày>
+    Thì mọi đồng hồ của hồ sơ đã dừng
+
+    Dữ liệu:
+      | thủ tục            | ngày       | điều                                                       | là | ai                               | việc                                              |
+      | Đăng ký khai tử    | 23/11/2026 | Phải xác minh sự việc chết                                 | có | Công chức tư pháp – hộ tịch số 1 | Tiến hành xác minh                                |
+      | Đăng ký kết hôn    | 08/12/2025 | Không tra cứu được tình trạng hôn nhân trong cơ sở dữ liệu | có | Công chức tư pháp – hộ tịch số 1 | Hỏi xã nơi thường trú hoặc nơi đã đăng ký kết hôn |
+      | Đăng ký kết hôn    | 23/11/2026 | Không tra cứu được tình trạng hôn nhân trong cơ sở dữ liệu | có | Công chức tư pháp – hộ tịch số 1 | Hỏi xã nơi thường trú hoặc nơi đã đăng ký kết hôn |
+      | Đăng ký thường trú | 23/11/2026 | Phải xác minh thực tế chỗ ở                                | có | Cán bộ đăng ký cư trú số 1       | Tiến hành xác minh                                |
+
+  Kịch bản: Rút khi đang niêm yết thì niêm yết không kéo hồ sơ đi tiếp
+    Cho người dân nộp hồ sơ "Trợ cấp xã hội hàng tháng" lúc 07:30 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 07:40 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 07:50 ngày 23/11/2026
+    Và "Chuyên viên văn hoá – xã hội số 1" làm "Niêm yết kết quả xét duyệt" lúc 08:00 ngày 23/11/2026
+    Khi người dân làm "Rút hồ sơ" lúc 17:30 ngày 26/11/2026
+    Và đồng hồ chỉ 08:00 ngày 30/11/2026
+    Thì hồ sơ ở trạng thái "Công dân yêu cầu rút hồ sơ"
+    Và "Thời gian niêm yết công khai" không bị trễ

@@ -23,6 +23,13 @@ CODES = {
     "household_business_registration": "1.001612",
     "land_transfer": "1.013831",
     "marital_status_certificate": "1.004873",
+    "civil_status_extract": "2.000635",
+    "birth_registration": "1.001193",
+    "death_registration": "1.000656",
+    "marriage_registration": "1.000894",
+    "monthly_social_assistance": "1.001776",
+    "social_pension": "1.014027",
+    "permanent_residence": "1.004222",
 }
 OLD, NEW = "2025-07-01", "2026-08-05"  # the two versions of the lifecycle
 
@@ -55,7 +62,7 @@ def test_every_shipped_file_is_clean() -> None:
     assert report.checked == len(list(shipped().glob("*/*.yaml"))) - len(list(shipped().glob("scenarios/*.yaml")))
 
 
-def test_the_five_procedures_have_their_codes(definitions: Definitions) -> None:
+def test_every_procedure_has_its_code(definitions: Definitions) -> None:
     codes = {id: {version.code for version in definitions.versions(id)} for id in definitions.procedure_ids()}
 
     assert codes == {id: {code} for id, code in CODES.items()}
@@ -188,7 +195,7 @@ def test_every_party_works_at_the_commune_or_at_one_of_its_partners(definitions:
             assert track.lead == track.departments[track.procedure.lead]
 
 
-def test_the_land_branch_leads_the_land_transfer_and_a_division_every_other_procedure(definitions: Definitions) -> None:
+def test_each_procedure_is_led_by_whoever_decides_it(definitions: Definitions) -> None:
     leads = {id: definitions.rules(id, "dinh_hoa").tracks["standard"].lead for id in definitions.procedure_ids()}
 
     assert leads == {
@@ -197,6 +204,13 @@ def test_the_land_branch_leads_the_land_transfer_and_a_division_every_other_proc
         "household_business_registration": "dinh_hoa.economic_division",
         "land_transfer": "land_registry_branch.registration",
         "marital_status_certificate": "dinh_hoa.office",
+        "civil_status_extract": "dinh_hoa.office",
+        "birth_registration": "dinh_hoa.office",
+        "death_registration": "dinh_hoa.office",
+        "marriage_registration": "dinh_hoa.office",
+        "monthly_social_assistance": "dinh_hoa.culture_social_division",
+        "social_pension": "dinh_hoa.culture_social_division",
+        "permanent_residence": "commune_police.residence",
     }
 
 
@@ -210,6 +224,14 @@ def test_the_land_branch_leads_the_land_transfer_and_a_division_every_other_proc
         ("house_building_permit", "2026-07-01", "green", "commitment", 16),
         ("household_business_registration", "2025-07-01", "green", "commitment", 8),
         ("land_transfer", "2025-07-01", "standard", "resolution", 68),
+        ("civil_status_extract", "2025-07-01", "standard", "resolution", 2.5),
+        ("birth_registration", "2025-07-01", "standard", "resolution", 2.5),
+        ("death_registration", "2025-07-01", "standard", "resolution", 2.5),
+        ("marriage_registration", "2025-07-01", "standard", "resolution", 2.5),
+        ("marriage_registration", "2026-01-01", "standard", "resolution", 2.5),
+        ("monthly_social_assistance", "2025-07-01", "standard", "resolution", 56),
+        ("social_pension", "2025-07-01", "standard", "resolution", 50),
+        ("permanent_residence", "2025-07-01", "standard", "resolution", 50),
     ],
 )
 def test_the_longest_walk_fits_the_worst_week(

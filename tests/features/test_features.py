@@ -46,6 +46,16 @@ PROMISED = {
     "tam_dung_khi_cho_bo_sung",
     "tam_dung_khi_nop_tien",
     "xac_nhan_tinh_trang_hon_nhan",
+    "cap_ban_sao_trich_luc_ho_tich",
+    "dang_ky_khai_sinh",
+    "dang_ky_khai_tu",
+    "dang_ky_ket_hon",
+    "dang_ky_thuong_tru",
+    "nguoi_dan_xac_nhan_ban_du_thao",
+    "tro_cap_huu_tri_xa_hoi",
+    "tro_cap_xa_hoi_hang_thang",
+    "tu_choi_tiep_nhan_va_khong_du_dieu_kien",
+    "tra_loi_cua_co_quan_duoc_hoi",
 }
 CONFIDENCE = ("đã đọc văn bản", "theo thực tế", "theo trí nhớ", "chưa chắc")
 
