@@ -36,8 +36,8 @@ LIMITS = {
 }
 VERSIONS = sorted({(procedure, version) for procedure, version, _ in LIMITS})
 
-# What a longer period for verification adds to the same-day term, so that it ends with the third or the fifth day.
-EXTENSIONS = {
+# The longer period that a verification puts in the place of the same-day term.
+LONGER = {
     ("death_registration", "2025-07-01", "verify"): {"resolution": Limit(3, WORKING_DAYS)},  # R
     ("marriage_registration", "2025-07-01", "ask_commune"): {"resolution": Limit(5, WORKING_DAYS)},  # V S5d
     ("marriage_registration", "2026-01-01", "ask_commune"): {"resolution": Limit(5, WORKING_DAYS)},  # V S5d
@@ -111,12 +111,12 @@ def test_each_limit_is_that_of_the_law_and_as_sure(
 
 
 @pytest.mark.parametrize(("procedure", "version"), VERSIONS)
-def test_only_a_verification_lengthens_the_term(procedure: str, version: str, definitions: Definitions) -> None:
+def test_only_a_verification_gives_a_longer_term(procedure: str, version: str, definitions: Definitions) -> None:
     moves = _version(definitions, procedure, version).moves
 
-    longer = {(procedure, version, move.action): dict(move.extends) for move in moves if move.extends}
+    longer = {(procedure, version, move.action): dict(move.resets) for move in moves if move.resets}
 
-    assert longer == {key: value for key, value in EXTENSIONS.items() if key[:2] == (procedure, version)}
+    assert longer == {key: value for key, value in LONGER.items() if key[:2] == (procedure, version)}
 
 
 @pytest.mark.parametrize(("procedure", "version"), VERSIONS)
