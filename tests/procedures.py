@@ -553,14 +553,15 @@ def wander(ruled: Rules, choices: Iterable[tuple[int, int]], start: int = MONDAY
 
 
 class Walk(Struct, frozen=True):
-    """A procedure in its only lane, compiled, and what people did with one dossier of it."""
+    """A procedure, compiled, and what people did with one dossier of it."""
 
     ruled: Rules
     walked: Played
 
     @property
     def track(self) -> Track:
-        return self.ruled.tracks[STANDARD]
+        """The lane on which the dossier is in the end."""
+        return self.ruled.tracks[self.walked.dossier.lane]
 
     def stages(self) -> list[tuple[Dossier, int]]:
         """Every dossier of the walk with the instant of the step that made it."""
