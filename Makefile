@@ -15,7 +15,7 @@ LOCK_ENV := $(call stamp,.venv-lock,lock)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := test
-.PHONY: demo test test-slow test-ui bench lint catalogues lock clean
+.PHONY: demo test test-slow test-ui coverage-definitions bench lint catalogues lock clean
 
 demo: $(TEST_ENV)
 	$(BIN)/luongxanh demo
@@ -43,6 +43,10 @@ define run_marked
 @$(PYTEST) -n 2 -m $(1); code=$$?; \
 	if [ $$code -eq 5 ]; then echo "$@: no test is marked $(1) in this version"; else exit $$code; fi
 endef
+
+# What of the shipped definitions the specs show, and what specs and tests show; SHOW=--json or --specs tells more.
+coverage-definitions: $(TEST_ENV)
+	@$(BIN)/python -m tests.coverage_definitions $(SHOW)
 
 bench: $(BENCH_ENV)
 	@set -e; for file in tests/benchmarks/bench_*.py; do \

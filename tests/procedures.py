@@ -530,12 +530,14 @@ def _people(department: str) -> list[c.Actor]:
     return [actor for actor in ACTORS.values() if actor.department == department][:2]
 
 
-def wander(ruled: Rules, choices: Iterable[tuple[int, int]], start: int = MONDAY) -> Played:
+def wander(
+    ruled: Rules, choices: Iterable[tuple[int, int]], start: int = MONDAY, lane: str = STANDARD, **data: Any
+) -> Played:
     """A walk through the procedure as the choices say: after each gap the chosen one of all that is wished for.
 
     Where it is refused the next one is tried; where all are, somebody only looks at the clocks.
     """
-    played = play(ruled, (submit(start), act(start, "reception", "accept")))
+    played = play(ruled, (submit(start, lane, **data), act(start, "reception", "accept")))
     now = start
     for gap, choice in choices:
         now = _next_instant(played.dossier, now, gap)
@@ -553,14 +555,15 @@ def wander(ruled: Rules, choices: Iterable[tuple[int, int]], start: int = MONDAY
 
 
 class Walk(Struct, frozen=True):
-    """A procedure in its only lane, compiled, and what people did with one dossier of it."""
+    """A procedure, compiled, and what people did with one dossier of it."""
 
     ruled: Rules
     walked: Played
 
     @property
     def track(self) -> Track:
-        return self.ruled.tracks[STANDARD]
+        """The lane on which the dossier is in the end."""
+        return self.ruled.tracks[self.walked.dossier.lane]
 
     def stages(self) -> list[tuple[Dossier, int]]:
         """Every dossier of the walk with the instant of the step that made it."""

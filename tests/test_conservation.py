@@ -234,7 +234,7 @@ def test_each_missed_or_declared_appointment_has_exactly_one_apology(walk: Walk)
 
     owed = [event.obligation for event in far.of(e.ObligationOwed)]
     apologies = [one.promised_before for one in owed if one.kind == "apology"]
-    missed = [event.at for event in far.of(e.ClockBreached) if event.clock == "c0"]
+    missed = [event.at for event in far.of(e.ClockBreached) if event.clock == walk.track.promise]
     declared = [one.promised_before for one in owed if one.declared]
     waived = [event.obligation for event in far.of(e.ObligationWaived)]
     again = [one for one in owed if one.declared and one.id in waived]  # a waived declaration covers no later miss

@@ -172,6 +172,10 @@ def test_a_waived_declaration_does_not_stand_for_a_later_miss() -> None:
     ("steps", "why"),
     [
         ([declare("04 09:00"), declare("04 10:00")], "it is already declared"),
+        (
+            [declare("04 09:00"), issue("04 10:00", "12 17:30"), deliver("04 11:00"), declare("05 09:00")],
+            "it is already",
+        ),
         ([declare("10 09:00")], "the appointment has passed"),
         ([*result("04 09:00"), declare("04 10:00", "reception")], "no appointment is running"),
         ([declare("04 09:00", "reception")], "it is not theirs"),

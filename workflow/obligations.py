@@ -102,7 +102,7 @@ def declare_delay(story: Story, command: c.DeclareDelay, at: Instant) -> None:
         raise refusal(
             dossier, "a declaration of delay", "the appointment has passed", ("issue the letter that is owed",)
         )
-    if any(owed.promised_before == clock.due and owed.open for owed in dossier.obligations):
+    if any(owed.promised_before == clock.due and owed.waived is None for owed in dossier.obligations):
         raise refusal(dossier, "a declaration of delay", "it is already declared", ("issue the letter that is owed",))
     term = Term(clock.effective, clock.anchor - clock.length, clock.anchor, clock.due, clock.provisional)
     owe(story, appointment.missed, at, None, promised_before=clock.due, cause=command.cause, declared=term)

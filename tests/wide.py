@@ -1,0 +1,113 @@
+"""Wider random definitions: what `procedures` draws, with lanes, three asked agencies, days counted in hours, and
+calendars of several agencies with Tết, a Saturday worked half, a storm, and days off that one agency has alone.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from calendars import OFFICE, at, office
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from procedures import AGENCIES, CALENDARS, HOUR, LIMITS, MONDAY, WALKS, Walk, clock, counting, procedures, wander
+
+from workflow.machine import compile_rules
+from workflow.procedure import STANDARD, ConsultationRule, Eligibility, Field, Join, Procedure
+from workflow.worktime import CalendarYear, Closure, MakeUp, WorkCalendar
+
+GREEN = "green"
+TET = {datetime.date(2026, 2, day): "Tết" for day in range(16, 21)}
+SATURDAY = {datetime.date(2026, 2, 28): MakeUp("made up in the morning", OFFICE[:1])}
+STORM = Closure(at("2026-03-03 10:00"), at("2026-03-04 09:00"), "storm", "made for a test")
+ALONE = {datetime.date(2026, 3, 5): "a day off of its own", datetime.date(2026, 3, 6): "a day off of its own"}
+LATER = {number: CalendarYear(number, "official", "made for a test", {}, {}) for number in range(2027, 2031)}
+
+
+def _with_days(id: str, off: Mapping[datetime.date, str], **changed: Any) -> WorkCalendar:
+    year = CalendarYear(2026, "official", "made for a test", dict(off), SATURDAY)
+    return office(id=id, years={2026: year, **LATER}, **changed)
+
+
+HOLIDAYS: Mapping[str, WorkCalendar] = {
+    "office": _with_days("office", TET, closures=[STORM]),
+    "mornings": _with_days("mornings", TET | ALONE, hours=dict.fromkeys(range(6), OFFICE[:1])),
+}
+STARTS = (
+    MONDAY,
+    at("2026-02-12 15:00"),
+    at("2026-02-13 16:00"),  # Friday before Tết, past a cut-off
+    at("2026-02-13 17:30"),
+    at("2026-02-17 09:00"),  # in the midst of it
+    at("2026-02-27 08:00"),
+    at("2026-03-03 09:59"),  # a minute before the storm
+    at("2026-03-04 14:00"),
+)
+
+
+@st.composite
+def wide_procedures(draw: Callable[..., Any]) -> tuple[Procedure, ...]:
+    """A random procedure in one or two lanes."""
+    standard = replace(draw(procedures()), fields={"floors": Field("int", "floors")})
+    standard = _asking_three(draw, standard)
+    if draw(st.booleans()):
+        standard = _counted_in_hours(standard)
+    return (standard, _green(draw, standard)) if draw(st.booleans()) else (standard,)
+
+
+def _asking_three(draw: Callable[..., Any], procedure: Procedure) -> Procedure:
+    """All, any, some or named ones of three agencies, each on its own calendar."""
+    named = frozenset(draw(st.lists(st.sampled_from(("fire", "culture")), max_size=2)))
+    rule: ConsultationRule = procedure.consultations["opinion"]
+    asked = replace(
+        rule,
+        ask=("fire", "culture", "leadership"),
+        join=Join(draw(st.integers(1, 3)), named),
+        counting=counting(draw(st.sampled_from(LIMITS))),
+    )
+    return replace(procedure, consultations={"opinion": asked})
+
+
+def _counted_in_hours(procedure: Procedure) -> Procedure:
+    """The e-one-stop practice: a working day is 8 working hours and nothing is rounded."""
+    clocks = {
+        name: replace(rule, counting=replace(rule.counting, day_counting="hours"))
+        for name, rule in procedure.clocks.items()
+    }
+    return replace(procedure, clocks=clocks)
+
+
+def _green(draw: Callable[..., Any], standard: Procedure) -> Procedure:
+    """A lane with a shorter promise and half of each norm."""
+    statutory = standard.clocks["c0"]
+    promise = clock(
+        "promise",
+        "accept",
+        draw(st.sampled_from(("1 working hour", "4 working hours", "1 working day"))),
+        "enter ends",
+        effect="commitment",
+        pauses=statutory.pauses,
+        pauses_on_incident=draw(st.booleans()),
+    )
+    promise = replace(promise, stops=statutory.stops)
+    states = {
+        one.id: replace(one, norm=None if one.norm is None else one.norm // 2) for one in standard.states.values()
+    }
+    return replace(
+        standard,
+        lane=GREEN,
+        states=states,
+        clocks={**standard.clocks, "promise": promise},
+        eligible=Eligibility("floors <= 3", "accept"),
+    )
+
+
+@st.composite
+def wide_walks(draw: Callable[..., Any]) -> Walk:
+    """A random procedure of these and a random walk through it."""
+    lanes = {one.lane: one for one in draw(wide_procedures())}
+    ruled = compile_rules(lanes, AGENCIES, draw(st.sampled_from((CALENDARS, HOLIDAYS))), "town")
+    start = draw(st.sampled_from(STARTS)) + draw(st.sampled_from((0, 60, HOUR)))
+    lane = GREEN if GREEN in lanes else STANDARD
+    return Walk(ruled, wander(ruled, draw(WALKS), start, lane, floors=draw(st.integers(2, 4))))
