@@ -37,12 +37,7 @@ def submit(rules: Rules, command: c.Submit, at: Instant) -> e.DossierSubmitted:
     track = _asked_lane(rules, command)
     procedure = track.procedure
     holder = track.holders[track.initial]
-    if command.actor.department not in (None, holder):
-        raise NotAllowed(
-            f"{command.code}: wanted to hand in a dossier as {name_of(command.actor)}, but it is received by {holder}; "
-            f"possible: {APPLICANT}, {holder}",
-            command.code,
-        )
+    _judge_submitter(track, command, holder)
     _check_documents(command.code, track, command.documents)
     return e.DossierSubmitted(
         at=at,
@@ -59,6 +54,26 @@ def submit(rules: Rules, command: c.Submit, at: Instant) -> e.DossierSubmitted:
         documents=command.documents,
         applicant=command.applicant,
     )
+
+
+def _judge_submitter(track: Track, command: c.Submit, holder: str) -> None:
+    office = submitter(track).department
+    if office is not None and command.actor.department != office:
+        found, possible = f"it is for {office} to hand in", office
+    elif office is None and command.actor.department not in (None, holder):
+        found, possible = f"it is received by {holder}", f"{APPLICANT}, {holder}"
+    else:
+        return
+    raise NotAllowed(
+        f"{command.code}: wanted to hand in a dossier as {name_of(command.actor)}, but {found}; possible: {possible}",
+        command.code,
+    )
+
+
+def submitter(track: Track) -> c.Actor:
+    """Who hands in dossiers of the procedure: the citizen, or somebody of the department that does it itself."""
+    party = track.procedure.submitted_by
+    return c.CITIZEN if party is None else c.Actor(track.departments[party], track.departments[party])
 
 
 def _check_documents(code: str, track: Track, documents: Iterable[str]) -> None:

@@ -223,6 +223,7 @@ class Procedure(Struct, frozen=True):
     priority: int = 0
     always: tuple[Always, ...] = ()
     legal_basis: tuple[Basis, ...] = ()
+    submitted_by: str | None = None  # the party that hands dossiers in where no citizen does
 
     @property
     def initial(self) -> State:
