@@ -58,16 +58,13 @@ def submit(rules: Rules, command: c.Submit, at: Instant) -> e.DossierSubmitted:
 
 def _judge_submitter(track: Track, command: c.Submit, holder: str) -> None:
     office = submitter(track).department
-    if office is not None and command.actor.department != office:
-        found, possible = f"it is for {office} to hand in", office
-    elif office is None and command.actor.department not in (None, holder):
-        found, possible = f"it is received by {holder}", f"{APPLICANT}, {holder}"
-    else:
+    able = (None, holder) if office is None else (office,)
+    if command.actor.department in able:
         return
-    raise NotAllowed(
-        f"{command.code}: wanted to hand in a dossier as {name_of(command.actor)}, but {found}; possible: {possible}",
-        command.code,
-    )
+    found = f"it is received by {holder}" if office is None else f"it is for {office} to hand in"
+    possible = tuple(one or APPLICANT for one in able)
+    wanted = f"{command.code}: wanted to hand in a dossier as {name_of(command.actor)}"
+    raise NotAllowed(f"{wanted}, but {found}; possible: {', '.join(possible)}", command.code, offered=possible)
 
 
 def submitter(track: Track) -> c.Actor:

@@ -19,6 +19,7 @@ pytest_plugins = (
     "tests.features.steps_counting",
     "tests.features.steps_delay",
     "tests.features.steps_dossier",
+    "tests.features.steps_mechanisms",
 )
 
 FOLDER = Path(__file__).parent.parent.parent / "features"
@@ -31,19 +32,28 @@ PROMISED = {
     "dang_ky_ho_kinh_doanh",
     "dem_theo_gio_va_ngay_lich",
     "dem_thoi_han_tet_va_thu_bay_lam_bu",
+    "du_an_nha_o_xa_hoi",
+    "giai_quyet_khieu_nai_lan_dau",
     "im_lang_la_dong_y",
+    "ke_hoach_noi_bo",
+    "khieu_nai_dem_ngay_lich",
     "khong_ai_xu_ly_ho_so_khong_phai_cua_minh",
     "khong_yeu_cau_bo_sung_qua_so_lan",
     "luong_xanh",
+    "luong_xanh_du_an_hai_muc",
     "mot_cua_truoc_05_08_2026",
     "nhac_truoc_han",
     "nhung_ngay_nay_la_cua_ai",
+    "phan_anh_khong_ro_thi_khong_tiep_nhan",
+    "phan_anh_kien_nghi",
     "phien_ban_theo_ngay_tiep_nhan",
     "qua_han_thi_xin_loi",
     "rut_ho_so",
     "su_co_he_thong",
     "tam_dung_khi_cho_bo_sung",
     "tam_dung_khi_nop_tien",
+    "thu_tuc_dau_tu_dac_biet",
+    "thu_tuc_noi_bo_khong_xin_loi",
     "xac_nhan_tinh_trang_hon_nhan",
 }
 CONFIDENCE = ("đã đọc văn bản", "theo thực tế", "theo trí nhớ", "chưa chắc")
