@@ -41,9 +41,9 @@ Tính năng: Thủ tục của dự án nhà ở xã hội khi đi luồng thư�
     Và "<nơi>" đang giữ hồ sơ
 
     Dữ liệu:
-      | lúc                   | nơi                                  |
+      | lúc                   | nơi                                    |
       | 17:30 ngày 07/12/2026 | Phòng Quản lý nhà và phát triển đô thị |
-      | 17:31 ngày 07/12/2026 | Phòng Quản lý môi trường             |
+      | 17:31 ngày 07/12/2026 | Phòng Quản lý môi trường               |
 
   Khung kịch bản: Chủ đầu tư có năm ngày làm việc để bổ sung, thời gian ấy không tính
     Cho người dân nộp hồ sơ "Thủ tục của dự án nhà ở xã hội (khung luồng xanh cho thủ tục dự án)" lúc 08:00 ngày 23/11/2026
@@ -55,9 +55,9 @@ Tính năng: Thủ tục của dự án nhà ở xã hội khi đi luồng thư�
     Thì hồ sơ ở trạng thái "<trạng thái>"
 
     Dữ liệu:
-      | lúc                   | trạng thái         |
-      | 17:30 ngày 02/12/2026 | Chờ bổ sung hồ sơ  |
-      | 17:31 ngày 02/12/2026 | Dừng xử lý         |
+      | lúc                   | trạng thái        |
+      | 17:30 ngày 02/12/2026 | Chờ bổ sung hồ sơ |
+      | 17:31 ngày 02/12/2026 | Dừng xử lý        |
 
   Kịch bản: Chủ đầu tư thay đổi dự án thì thẩm định lại, hạn không đổi
     Cho người dân nộp hồ sơ "Thủ tục của dự án nhà ở xã hội (khung luồng xanh cho thủ tục dự án)" lúc 08:00 ngày 23/11/2026

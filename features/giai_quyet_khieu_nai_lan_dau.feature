@@ -101,10 +101,10 @@ Tính năng: Giải quyết khiếu nại lần đầu tại cấp xã
       | Chủ tịch UBND xã |
 
     Dữ liệu:
-      | ai                          | việc                   |
-      | Phó Chủ tịch UBND xã số 1   | Thụ lý khiếu nại       |
-      | Công chức tiếp công dân số 1 | Thụ lý khiếu nại      |
-      | Phó Chủ tịch UBND xã số 1   | Không thụ lý khiếu nại |
+      | ai                           | việc                   |
+      | Phó Chủ tịch UBND xã số 1    | Thụ lý khiếu nại       |
+      | Công chức tiếp công dân số 1 | Thụ lý khiếu nại       |
+      | Phó Chủ tịch UBND xã số 1    | Không thụ lý khiếu nại |
 
   Kịch bản: Chủ tịch trả lại dự thảo thì hạn không đổi
     Cho người dân nộp hồ sơ "Giải quyết khiếu nại lần đầu tại cấp xã" lúc 08:00 ngày 28/05/2026

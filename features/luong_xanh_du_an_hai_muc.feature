@@ -58,7 +58,7 @@ Tính năng: Dự án đi luồng xanh 60% hoặc luồng xanh 24 giờ, hạn t
 
   Khung kịch bản: Không đủ điều kiện thì đi luồng thường
     Cho người dân xin "<luồng>" và nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Thủ tục của dự án nhà ở xã hội (khung luồng xanh cho thủ tục dự án)" ghi:
-      | Dự án nhà ở xã hội                           | <nhà ở>     |
+      | Dự án nhà ở xã hội                           | <nhà ở>    |
       | Trong danh mục luồng xanh 24 giờ của tỉnh    | <danh mục> |
       | Phải lấy ý kiến cơ quan quản lý chuyên ngành | <ý kiến>   |
     Khi "Công chức tiếp nhận cấp tỉnh số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
@@ -78,15 +78,15 @@ Tính năng: Dự án đi luồng xanh 60% hoặc luồng xanh 24 giờ, hạn t
     Và "Công chức tiếp nhận cấp tỉnh số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
     Và "Công chức tiếp nhận cấp tỉnh số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
     Và "Chuyên viên nhà ở số 1" làm "Lấy ý kiến cơ quan chuyên ngành" lúc 09:00 ngày 25/11/2026
-    Và "Chuyên viên môi trường số 1" trả lời ý kiến lúc 09:00 ngày 26/11/2026
+    Và "Cán bộ phòng cháy, chữa cháy số 1" trả lời ý kiến lúc 09:00 ngày 26/11/2026
     Và "Chuyên viên kinh tế số 1" trả lời ý kiến lúc 09:30 ngày 26/11/2026
     Khi đồng hồ chỉ <lúc>
     Thì "<nơi>" đang giữ hồ sơ
 
     Dữ liệu:
-      | lúc                   | nơi                                                         |
-      | 17:30 ngày 27/11/2026 | Phòng Quản lý nhà và phát triển đô thị                      |
-      | 17:31 ngày 27/11/2026 | Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ |
+      | lúc                   | nơi                                    |
+      | 17:30 ngày 27/11/2026 | Phòng Quản lý nhà và phát triển đô thị |
+      | 17:31 ngày 27/11/2026 | Phòng Quản lý môi trường               |
 
   Kịch bản: Chờ bổ sung thì cam kết 24 giờ cũng đứng
     Cho người dân xin "Luồng xanh 24 giờ" và nộp lúc 08:00 ngày 25/11/2026 hồ sơ "Thủ tục của dự án nhà ở xã hội (khung luồng xanh cho thủ tục dự án)" ghi:

@@ -28,9 +28,9 @@ Tính năng: Tiếp nhận, xử lý phản ánh, kiến nghị về quy định
     Và "Thời hạn xử lý phản ánh" đang chạy
 
     Dữ liệu:
-      | lúc                   | thế nào     |
+      | lúc                   | thế nào      |
       | 17:30 ngày 01/12/2026 | không bị trễ |
-      | 17:31 ngày 01/12/2026 | bị trễ      |
+      | 17:31 ngày 01/12/2026 | bị trễ       |
 
   Kịch bản: Không thuộc thẩm quyền của xã thì chuyển đi, phần việc của xã kết thúc
     Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Tiếp nhận, xử lý phản ánh, kiến nghị về quy định hành chính" ghi:

@@ -21,7 +21,7 @@ Tính năng: Cấp Giấy chứng nhận đăng ký đầu tư theo thủ tục 
 
   Khung kịch bản: Ngoài khu được áp dụng, hoặc khu đất đã có hồ sơ hợp lệ nộp trước, thì không tiếp nhận
     Cho người dân nộp lúc 08:00 ngày 23/11/2026 hồ sơ "Cấp Giấy chứng nhận đăng ký đầu tư theo thủ tục đầu tư đặc biệt" ghi:
-      | Dự án trong khu được áp dụng thủ tục đầu tư đặc biệt | <trong khu>  |
+      | Dự án trong khu được áp dụng thủ tục đầu tư đặc biệt | <trong khu> |
       | Đã có hồ sơ hợp lệ nộp trước cho cùng khu đất        | <nộp trước> |
     Khi "Công chức tiếp nhận cấp tỉnh số 1" thử làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
     Thì thao tác bị từ chối

@@ -12,10 +12,10 @@ Tính năng: Thủ tục nội bộ không có người dân, không hẹn trả
     Thì chỉ "Phòng Kinh tế" được làm việc đó
 
     Dữ liệu:
-      | ai                          |
-      | Chánh Văn phòng             |
+      | ai                            |
+      | Chánh Văn phòng               |
       | Trưởng phòng Văn hoá – Xã hội |
-      | Công chức tiếp nhận số 1    |
+      | Công chức tiếp nhận số 1      |
 
   Khung kịch bản: Quá hạn thì ghi nhận, không ai nợ lời xin lỗi hay giải trình
     Cho "Trưởng phòng Kinh tế" đề nghị hồ sơ nội bộ "Thẩm định, phê duyệt kế hoạch của phòng chuyên môn (nội bộ)" lúc 08:00 ngày 23/11/2026

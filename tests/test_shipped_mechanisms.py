@@ -147,7 +147,7 @@ def test_special_investment_asks_nobody_and_sends_four_copies(definitions: Defin
         ("special_investment", STANDARD, "resolution", 100 * 60),
         ("social_housing_project", STANDARD, "resolution", 148 * 60),
         ("social_housing_project", "green_60", "commitment", 54 * 60),
-        ("social_housing_project", "green_24h", "commitment", 150),
+        ("social_housing_project", "green_24h", "commitment", 120),
     ],
 )
 def test_the_longest_walk_fits_the_worst_week(
