@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.test_shipped_definitions import on, told
 from workflow.check.norms import least_working_time, longest_walk
 from workflow.check.subjects import machines, subject_of
 from workflow.loader import Definitions, load_definitions
@@ -176,3 +177,125 @@ def test_who_leads(definitions: Definitions) -> None:
         "special_investment": "industrial_zone_board.investment",
         "social_housing_project": "construction_department.housing",
     }
+
+
+# Each once through the real core: to the result in every lane, and out of every state by withdrawal and rejection.
+
+DESK, BACK = "centre.reception_1", "centre.return_desk_1"
+OFFICER, HEAD, DIRECTOR = "construction.housing_1", "construction.housing_head", "construction.director"
+PROJECT = (
+    f"{DESK} accept, {DESK} hand_over, {OFFICER} request_supplement, applicant resupply, {OFFICER} draft,"
+    f" {HEAD} submit_for_signature, {DIRECTOR} send_back, {HEAD} submit_for_signature, {DIRECTOR} sign,"
+    f" {BACK} return_result"
+)
+COMPLAINT = (
+    "dh.chairman accept, dh.verification_1 hold_dialogue, dh.chairman extend_complex, dh.verification_1 hold_dialogue,"
+    " dh.chairman close_dialogue, dh.verification_1 submit_for_signature, dh.chairman send_back,"
+    " dh.office_head submit_for_signature, dh.chairman decide, dh.citizen_reception_1 send_decision"
+)
+DISPUTED = {"remote": True, "complex": True, "results_differ": True}
+STORIES = {
+    "a project": ("social_housing_project", STANDARD, {}, PROJECT, "returned"),
+    "a project on the list of 60 %": (
+        "social_housing_project",
+        "green_60",
+        {"social_housing": True},
+        PROJECT,
+        "returned",
+    ),
+    "a project on the list of 24 hours": (
+        "social_housing_project",
+        "green_24h",
+        {"on_24h_list": True},
+        PROJECT,
+        "returned",
+    ),
+    "an investment": (
+        "special_investment",
+        STANDARD,
+        {},
+        f"{DESK} accept, {DESK} hand_over, zone.investment_head submit_for_signature, zone.vice_director send_back,"
+        f" zone.investment_head submit_for_signature, zone.director sign, zone.clerk_1 issue, {BACK} return_result",
+        "returned",
+    ),
+    "a complaint": ("first_complaint", STANDARD, DISPUTED, COMPLAINT, "notified"),
+    "a complaint from far away": ("first_complaint", "remote", DISPUTED, COMPLAINT, "notified"),
+    "a complaint extended in the draft": (
+        "first_complaint",
+        STANDARD,
+        {"complex": True},
+        "dh.chairman accept, dh.verification_1 draft, dh.chairman extend_complex, dh.verification_2 draft,"
+        " dh.office_head submit_for_signature, dh.chairman decide, dh.citizen_reception_1 send_decision",
+        "notified",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_each_leads_to_its_result_in_every_lane(name: str, definitions: Definitions) -> None:
+    procedure, lane, data, story, end = STORIES[name]
+
+    dossier = told(definitions, procedure, dict(data), lane, story, on("2026-08-06"))
+
+    assert (dossier.state, dossier.lane) == (end, lane)
+    assert dossier.obligations == ()
+    assert {clock.state for clock in dossier.clocks.values()} == {"met"}
+
+
+WAYS = {
+    "special_investment": (
+        STANDARD,
+        {},
+        (
+            "centre.reception_1 accept",
+            "centre.reception_1 hand_over",
+            "zone.investment_head submit_for_signature",
+            "zone.director sign",
+        ),
+        ("zone.director", "centre.reception_1"),
+    ),
+    "social_housing_project": (
+        "green_60",
+        {"social_housing": True},
+        (f"{DESK} accept", f"{DESK} hand_over", f"{OFFICER} draft", f"{HEAD} submit_for_signature"),
+        (DIRECTOR, DESK),
+    ),
+    "first_complaint": (
+        STANDARD,
+        {"results_differ": True},
+        (
+            "dh.chairman accept",
+            "dh.verification_1 hold_dialogue",
+            "dh.chairman close_dialogue",
+            "dh.office_head submit_for_signature",
+        ),
+        ("dh.chairman", "dh.chairman"),
+    ),
+}
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3, 4])
+@pytest.mark.parametrize("procedure", WAYS)
+def test_who_handed_in_may_withdraw_until_there_is_a_decision(
+    procedure: str, steps: int, definitions: Definitions
+) -> None:
+    lane, data, way, (_, confirms) = WAYS[procedure]
+    story = ", ".join((*way[:steps], "applicant withdraw", f"{confirms} confirm_withdrawal"))
+
+    dossier = told(definitions, procedure, dict(data), lane, story, on("2026-08-06"))
+
+    assert dossier.state == "stopped"
+    assert {clock.state for clock in dossier.clocks.values()} == {"met"}
+
+
+@pytest.mark.parametrize("steps", [2, 3, 4])
+@pytest.mark.parametrize("procedure", ["special_investment", "social_housing_project"])
+def test_a_one_stop_dossier_that_does_not_qualify_is_answered_with_reasons(
+    procedure: str, steps: int, definitions: Definitions
+) -> None:
+    lane, data, way, (decides, _) = WAYS[procedure]
+    story = ", ".join((*way[:steps], f"{decides} reject", f"{BACK} return_result"))
+
+    dossier = told(definitions, procedure, dict(data), lane, story, on("2026-08-06"))
+
+    assert (dossier.state, dossier.data["result"]) == ("returned", "refused")
