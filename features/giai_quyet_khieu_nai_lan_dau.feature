@@ -1,7 +1,7 @@
 # language: vi
 Tính năng: Giải quyết khiếu nại lần đầu tại cấp xã
   Căn cứ: Luật Khiếu nại 2011, Điều 27, 28 (đã đọc văn bản): giải quyết trong 30 ngày kể từ ngày thụ lý, phức tạp 45 ngày; vùng sâu,
-  vùng xa 45 ngày, phức tạp 60 ngày. Điều 29, 30, 31 (theo trí nhớ): xác minh, đối thoại, quyết định. Trễ thì giải trình: giả định (chưa chắc).
+  vùng xa 45 ngày, phức tạp 60 ngày. Điều 29, 30, 31 (theo trí nhớ): xác minh, đối thoại, quyết định. Trễ thì xin lỗi như hồ sơ một cửa: suy luận (chưa chắc).
 
   Kịch bản: Chủ tịch xã thụ lý, công chức xác minh, Chủ tịch xã quyết định
     Cho người dân nộp hồ sơ "Giải quyết khiếu nại lần đầu tại cấp xã" lúc 08:00 ngày 28/05/2026
@@ -70,15 +70,14 @@ Tính năng: Giải quyết khiếu nại lần đầu tại cấp xã
     Thì hồ sơ đi luồng thường
     Và ngày hẹn trả là 17:30 ngày 01/07/2026
 
-  Kịch bản: Quá hạn một phút thì người đứng đầu giải trình, phần trễ là của nơi giữ quá định mức
+  Kịch bản: Quá hạn một phút thì phải xin lỗi, phần trễ là của nơi giữ quá định mức
     Cho người dân nộp hồ sơ "Giải quyết khiếu nại lần đầu tại cấp xã" lúc 08:00 ngày 28/05/2026
     Và "Chủ tịch UBND xã" làm "Thụ lý khiếu nại" lúc 10:00 ngày 01/06/2026
     Khi đồng hồ chỉ 17:30 ngày 01/07/2026
-    Thì không phải giải trình
+    Thì không phải xin lỗi
     Khi đồng hồ chỉ 17:31 ngày 01/07/2026
-    Thì người đứng đầu phải giải trình
-    Và phải giải trình chậm nhất 17:30 ngày 03/07/2026
-    Và không phải xin lỗi
+    Thì phải xin lỗi đúng một lần
+    Và phải gửi văn bản xin lỗi chậm nhất 17:30 ngày 02/07/2026
     Khi "Công chức xác minh khiếu nại số 1" làm "Dự thảo quyết định" lúc 08:30 ngày 02/07/2026
     Và "Công chức xác minh khiếu nại số 1" làm "Trình ký" lúc 09:00 ngày 02/07/2026
     Và "Chủ tịch UBND xã" làm "Ký quyết định" lúc 09:30 ngày 02/07/2026

@@ -1,7 +1,7 @@
 # language: vi
 Tính năng: Tiếp nhận, xử lý phản ánh, kiến nghị về quy định hành chính
   Căn cứ: NĐ 20/2008/NĐ-CP sửa đổi bởi NĐ 48/2013/NĐ-CP và NĐ 92/2017/NĐ-CP, Điều 9, 14 (đã đọc văn bản): chuyển đến cơ quan có thẩm quyền
-  trong 5 ngày làm việc. Mười ngày làm việc để xử lý (chưa chắc, cấu hình được). Trễ thì người đứng đầu giải trình: giả định (chưa chắc).
+  trong 5 ngày làm việc. Mười ngày làm việc để xử lý (chưa chắc, cấu hình được). Trễ thì xin lỗi như hồ sơ một cửa: suy luận (chưa chắc).
 
   Kịch bản: Xã xử lý phản ánh thuộc thẩm quyền của mình, trả lời và công khai
     Cho người dân nộp hồ sơ "Tiếp nhận, xử lý phản ánh, kiến nghị về quy định hành chính" lúc 08:00 ngày 23/11/2026
@@ -51,27 +51,28 @@ Tính năng: Tiếp nhận, xử lý phản ánh, kiến nghị về quy định
     Thì lúc này làm được "Chuyển bộ phận xử lý"
     Nhưng lúc này không làm được "Chuyển cơ quan có thẩm quyền"
 
-  Kịch bản: Trả lời trễ một phút thì người đứng đầu phải giải trình, không phải xin lỗi
+  Kịch bản: Trả lời trễ một phút thì phải xin lỗi
     Cho người dân nộp hồ sơ "Tiếp nhận, xử lý phản ánh, kiến nghị về quy định hành chính" lúc 08:00 ngày 23/11/2026
     Và "Công chức tiếp nhận số 1" làm "Tiếp nhận phản ánh" lúc 10:00 ngày 23/11/2026
     Và "Công chức tiếp nhận số 1" làm "Chuyển bộ phận xử lý" lúc 10:30 ngày 23/11/2026
     Khi đồng hồ chỉ 17:30 ngày 08/12/2026
-    Thì không phải giải trình
+    Thì không phải xin lỗi
     Khi đồng hồ chỉ 17:31 ngày 08/12/2026
-    Thì người đứng đầu phải giải trình
-    Và phải giải trình chậm nhất 17:30 ngày 10/12/2026
-    Và không phải xin lỗi
+    Thì phải xin lỗi đúng một lần
+    Và "Uỷ ban nhân dân xã Định Hoá" là nơi phải xin lỗi
+    Và phải gửi văn bản xin lỗi chậm nhất 17:30 ngày 09/12/2026
 
-  Kịch bản: Lỡ cả ngày hẹn mới thì phải giải trình lần nữa
+  Kịch bản: Lỡ cả ngày hẹn mới thì người đứng đầu phải giải trình
     Cho người dân nộp hồ sơ "Tiếp nhận, xử lý phản ánh, kiến nghị về quy định hành chính" lúc 08:00 ngày 23/11/2026
     Và "Công chức tiếp nhận số 1" làm "Tiếp nhận phản ánh" lúc 10:00 ngày 23/11/2026
     Khi đồng hồ chỉ 08:00 ngày 09/12/2026
-    Và "Chủ tịch UBND xã" ký giải trình hẹn ngày mới 17:30 ngày 11/12/2026 lúc 09:00 ngày 09/12/2026
+    Và "Chủ tịch UBND xã" ký văn bản xin lỗi hẹn lại 17:30 ngày 11/12/2026 lúc 09:00 ngày 09/12/2026
     Và đồng hồ chỉ 17:30 ngày 11/12/2026
-    Thì phải giải trình 1 lần
+    Thì không phải giải trình
     Khi đồng hồ chỉ 17:31 ngày 11/12/2026
-    Thì phải giải trình 2 lần
-    Và không phải xin lỗi
+    Thì người đứng đầu phải giải trình
+    Và phải giải trình chậm nhất 17:30 ngày 15/12/2026
+    Và phải xin lỗi đúng một lần
 
   Kịch bản: Trễ là của nơi giữ quá định mức
     Cho người dân nộp hồ sơ "Tiếp nhận, xử lý phản ánh, kiến nghị về quy định hành chính" lúc 08:00 ngày 23/11/2026

@@ -114,13 +114,13 @@ def test_an_internal_dossier_has_no_citizen_no_appointment_and_no_obligation(def
     assert "applicant" not in {state.held_by for state in plan.states.values()}
 
 
-def test_a_late_petition_or_complaint_is_explained_and_not_apologised_for(definitions: Definitions) -> None:
+def test_a_late_petition_or_complaint_is_apologised_for_and_explained_when_late_again(definitions: Definitions) -> None:
     for id in ("citizen_petition", "first_complaint"):
         procedure = definitions.merged(id, "2025-07-01", "2025-07-01")
 
         assert procedure.appointment is not None
-        assert (procedure.appointment.missed, procedure.appointment.missed_again) == ("explanation", "explanation")
-        assert set(procedure.obligations) == {"explanation"}
+        assert (procedure.appointment.missed, procedure.appointment.missed_again) == ("apology", "explanation")
+        assert set(procedure.obligations) == {"apology", "explanation"}
 
 
 def test_special_investment_asks_nobody_and_sends_four_copies(definitions: Definitions) -> None:

@@ -1,4 +1,4 @@
-"""Steps: what is handed in without a citizen, and lateness that is only recorded or only explained."""
+"""Steps: what is handed in without a citizen, and lateness that is only recorded."""
 
 import pytest
 from pytest_bdd import given, parsers, then, when
@@ -76,17 +76,3 @@ def shares(story: Story, title: str) -> Responsibility:
     [clock] = story.engine.explain(story.code, titles.clock(story.track, title))
     assert clock.lateness is not None, f"{story.code}: «{title}» không trễ"
     return clock.lateness
-
-
-# --- explanations
-
-
-@when(parsers.parse('"{who}" ký giải trình hẹn ngày mới {new} lúc {when_}'))
-def _(story: Story, who: str, new: str, when_: str) -> None:
-    [owed] = story.owed("explanation")
-    story.engine.issue(owed.id, actor=titles.actor(shipped(), who), promised=moment(new), at=moment(when_))
-
-
-@then(parsers.parse("phải giải trình {times:d} lần"))
-def _(story: Story, times: int) -> None:
-    assert len(story.owed("explanation")) == times
