@@ -6,14 +6,14 @@ Tính năng: Cấp Giấy chứng nhận đăng ký đầu tư theo thủ tục 
   Kịch bản: Ban quản lý thẩm định, ký, ban hành và gửi bốn cơ quan giám sát trong 15 ngày làm việc
     Cho người dân nộp hồ sơ "Cấp Giấy chứng nhận đăng ký đầu tư theo thủ tục đầu tư đặc biệt" lúc 08:00 ngày 23/11/2026
     Và "Công chức tiếp nhận cấp tỉnh số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
-    Thì ngày hẹn trả là 17:30 ngày 15/12/2026
+    Thì ngày hẹn trả là 17:00 ngày 15/12/2026
     Khi "Công chức tiếp nhận cấp tỉnh số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 11:00 ngày 23/11/2026
     Thì "Phòng Quản lý đầu tư" đang giữ hồ sơ
     Khi "Trưởng phòng Quản lý đầu tư" làm "Trình ký" lúc 10:00 ngày 08/12/2026
     Và "Trưởng ban quản lý các khu công nghiệp" làm "Ký" lúc 10:00 ngày 10/12/2026
     Và "Văn thư Ban quản lý các khu công nghiệp số 1" thử làm "Ban hành và gửi bốn cơ quan giám sát" mà không kèm giấy tờ lúc 11:00 ngày 10/12/2026
     Thì thao tác bị từ chối
-    Khi "Văn thư Ban quản lý các khu công nghiệp số 1" làm "Ban hành và gửi bốn cơ quan giám sát" lúc 17:30 ngày 15/12/2026
+    Khi "Văn thư Ban quản lý các khu công nghiệp số 1" làm "Ban hành và gửi bốn cơ quan giám sát" lúc 17:00 ngày 15/12/2026
     Thì hồ sơ ở trạng thái "Đã xử lý xong"
     Và hồ sơ không trễ hạn
     Khi "Công chức trả kết quả cấp tỉnh số 1" làm "Trả kết quả" lúc 08:00 ngày 16/12/2026
@@ -45,9 +45,9 @@ Tính năng: Cấp Giấy chứng nhận đăng ký đầu tư theo thủ tục 
 
     Dữ liệu:
       | tiếp nhận             | lúc                   | thế nào      |
-      | 14:59 ngày 23/11/2026 | 17:30 ngày 15/12/2026 | không bị trễ |
-      | 15:01 ngày 23/11/2026 | 17:30 ngày 15/12/2026 | không bị trễ |
-      | 15:01 ngày 23/11/2026 | 17:31 ngày 15/12/2026 | bị trễ       |
+      | 14:59 ngày 23/11/2026 | 17:00 ngày 15/12/2026 | không bị trễ |
+      | 15:01 ngày 23/11/2026 | 17:00 ngày 15/12/2026 | không bị trễ |
+      | 15:01 ngày 23/11/2026 | 17:01 ngày 15/12/2026 | bị trễ       |
 
   Kịch bản: Trễ thì Ban quản lý xin lỗi, phần trễ là của phòng giữ quá định mức
     Cho người dân nộp hồ sơ "Cấp Giấy chứng nhận đăng ký đầu tư theo thủ tục đầu tư đặc biệt" lúc 08:00 ngày 23/11/2026
@@ -56,10 +56,10 @@ Tính năng: Cấp Giấy chứng nhận đăng ký đầu tư theo thủ tục 
     Và "Trưởng phòng Quản lý đầu tư" làm "Trình ký" lúc 08:30 ngày 16/12/2026
     Và "Phó Trưởng ban quản lý các khu công nghiệp" làm "Ký" lúc 09:00 ngày 16/12/2026
     Khi "Văn thư Ban quản lý các khu công nghiệp số 1" làm "Ban hành và gửi bốn cơ quan giám sát" lúc 09:30 ngày 16/12/2026
-    Thì hồ sơ trễ 2 giờ làm việc
+    Thì hồ sơ trễ 1 giờ 30 phút làm việc
     Và phải xin lỗi đúng một lần
     Và "Ban quản lý các khu công nghiệp tỉnh" là nơi phải xin lỗi
-    Và "Phòng Quản lý đầu tư" chịu trách nhiệm 2 giờ làm việc
+    Và "Phòng Quản lý đầu tư" chịu trách nhiệm 1 giờ 30 phút làm việc
     Và "Quầy tiếp nhận và trả kết quả cấp tỉnh" không chịu trách nhiệm
 
   Kịch bản: Lãnh đạo Ban trả lại thì thẩm định thêm, hạn không đổi
@@ -69,7 +69,7 @@ Tính năng: Cấp Giấy chứng nhận đăng ký đầu tư theo thủ tục 
     Và "Trưởng phòng Quản lý đầu tư" làm "Trình ký" lúc 10:00 ngày 01/12/2026
     Khi "Trưởng ban quản lý các khu công nghiệp" làm "Trả lại để thẩm định thêm" lúc 15:00 ngày 01/12/2026
     Thì "Phòng Quản lý đầu tư" đang giữ hồ sơ
-    Và ngày hẹn trả là 17:30 ngày 15/12/2026
+    Và ngày hẹn trả là 17:00 ngày 15/12/2026
 
   Khung kịch bản: Luật Đầu tư mới áp dụng cho hồ sơ tiếp nhận từ 01/3/2026
     Cho người dân nộp hồ sơ "Cấp Giấy chứng nhận đăng ký đầu tư theo thủ tục đầu tư đặc biệt" lúc 08:00 ngày 27/02/2026
@@ -79,7 +79,7 @@ Tính năng: Cấp Giấy chứng nhận đăng ký đầu tư theo thủ tục 
 
     Dữ liệu:
       | tiếp nhận             | từ         | hẹn                   |
-      | 17:30 ngày 27/02/2026 | 01/07/2025 | 17:30 ngày 20/03/2026 |
-      | 23:59 ngày 28/02/2026 | 01/07/2025 | 17:30 ngày 23/03/2026 |
-      | 00:00 ngày 01/03/2026 | 01/03/2026 | 17:30 ngày 23/03/2026 |
-      | 07:30 ngày 02/03/2026 | 01/03/2026 | 17:30 ngày 23/03/2026 |
+      | 17:00 ngày 27/02/2026 | 01/07/2025 | 17:00 ngày 20/03/2026 |
+      | 23:59 ngày 28/02/2026 | 01/07/2025 | 17:00 ngày 23/03/2026 |
+      | 00:00 ngày 01/03/2026 | 01/03/2026 | 17:00 ngày 23/03/2026 |
+      | 08:00 ngày 02/03/2026 | 01/03/2026 | 17:00 ngày 23/03/2026 |

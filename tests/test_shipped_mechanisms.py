@@ -30,6 +30,7 @@ class Pin(NamedTuple):
 PINS = (
     Pin("citizen_petition", "2025-07-01", "2025-07-01", STANDARD, "forwarding", "5 working days", "verified", "S5h"),
     Pin("citizen_petition", "2025-07-01", "2025-07-01", STANDARD, "resolution", "10 working days", "unsure", "row 15"),
+    Pin("first_complaint", "2025-07-01", "2025-07-01", STANDARD, "acceptance", "10 days", "verified", "S5c"),
     Pin("first_complaint", "2025-07-01", "2025-07-01", STANDARD, "resolution", "30 days", "verified", "S5c"),
     Pin("first_complaint", "2025-07-01", "2025-07-01", "remote", "resolution", "45 days", "verified", "S5c"),
     Pin(
@@ -95,13 +96,16 @@ def test_only_the_complaint_has_a_known_code(definitions: Definitions) -> None:
     assert {id: code for id, code in codes.items() if code != {None}} == {"first_complaint": {"2.002409"}}
 
 
-def test_a_complaint_that_is_complex_has_15_days_more_in_either_lane(definitions: Definitions) -> None:
-    for lane in (STANDARD, "remote"):
-        procedure = definitions.merged("first_complaint", "2025-07-01", "2025-07-01", lane)
-        longer = {move.origin: dict(move.extends) for move in procedure.moves if move.action == "extend_complex"}
+@pytest.mark.parametrize(("lane", "limit"), [(STANDARD, "45 days"), ("remote", "60 days")])
+def test_a_complaint_that_is_complex_gets_the_longer_limit_once(
+    lane: str, limit: str, definitions: Definitions
+) -> None:
+    procedure = definitions.merged("first_complaint", "2025-07-01", "2025-07-01", lane)
+    longer = {move.origin: dict(move.resets) for move in procedure.moves if move.action == "extend_complex"}
 
-        extended = {"resolution": Limit.parse("15 days")}
-        assert longer == {"verifying": extended, "dialogue": extended, "drafting": extended}
+    new = {"resolution": Limit.parse(limit)}
+    assert longer == {"verifying": new, "dialogue": new, "drafting": new}
+    assert procedure.clocks["resolution"].at_most.resets == 1
 
 
 def test_an_internal_dossier_has_no_citizen_no_appointment_and_no_obligation(definitions: Definitions) -> None:
@@ -147,7 +151,7 @@ def test_special_investment_asks_nobody_and_sends_four_copies(definitions: Defin
         ("internal_plan_approval", STANDARD, "resolution", 32 * 60),
         ("special_investment", STANDARD, "resolution", 100 * 60),
         ("social_housing_project", STANDARD, "resolution", 148 * 60),
-        ("social_housing_project", "green_60", "commitment", 54 * 60),
+        ("social_housing_project", "green_60", "commitment", 58 * 60),
         ("social_housing_project", "green_24h", "commitment", 120),
     ],
 )

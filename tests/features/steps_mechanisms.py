@@ -8,7 +8,7 @@ from tests.features.steps_acts import submit
 from tests.features.story import Story, shipped
 from tests.features.wording import moment, seconds
 from workflow import NotAllowed, Responsibility
-from workflow.events import ClockBreached
+from workflow.events import ClockBreached, OpinionEscalated
 
 # --- handed in by an office
 
@@ -76,3 +76,13 @@ def shares(story: Story, title: str) -> Responsibility:
     [clock] = story.engine.explain(story.code, titles.clock(story.track, title))
     assert clock.lateness is not None, f"{story.code}: «{title}» không trễ"
     return clock.lateness
+
+
+# --- silence that goes to the head
+
+
+@then(parsers.parse('câu hỏi được chuyển lên "{title}"'))
+def _(story: Story, title: str) -> None:
+    told = [one.event for one in story.engine.history(story.code)]
+    asked = [event.to for event in told if isinstance(event, OpinionEscalated)]
+    assert asked == [titles.actor(shipped(), title).id]

@@ -53,6 +53,7 @@ PROMISED = {
     "su_co_he_thong",
     "tam_dung_khi_cho_bo_sung",
     "tam_dung_khi_nop_tien",
+    "thu_ly_khieu_nai_trong_muoi_ngay",
     "thu_tuc_dau_tu_dac_biet",
     "thu_tuc_noi_bo_khong_xin_loi",
     "xac_nhan_tinh_trang_hon_nhan",
