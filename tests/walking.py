@@ -22,6 +22,7 @@ from procedures import Played, Step, Walk
 from tests.reaching import Goal, goals, marks
 from workflow import commands as c
 from workflow import events as e
+from workflow.acts import submitter
 from workflow.check.subjects import Machine, machines
 from workflow.decide import advance
 from workflow.errors import NotAllowed, NotFound
@@ -260,7 +261,7 @@ class Walker:
 
     def _handed_in(self, data: Mapping[str, Any]) -> Iterator[Place]:
         holder = self.track.holders[self.track.initial]
-        for actor in (c.CITIZEN, *officers(self.rules, holder)[:1]):
+        for actor in (submitter(self.track), *officers(self.rules, holder)[:1]):
             command = c.Submit(CODE, self.rules.home, actor, self.track.procedure.lane, data=data)
             place = self._tried(None, command, self.lane.start)
             if place is not None:
