@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from workflow.check.finding import Findings, Subject, on_key, on_value
-from workflow.check.ways import Way, counting_ways, is_department, running, starts, under_clock
+from workflow.check.ways import Way, begun_at_once, counting_ways, is_department, running, starts, under_clock
 from workflow.errors import NotFound
 from workflow.loader.yamltree import Node
 from workflow.procedure import ClockRule
@@ -89,6 +89,7 @@ def longest_walk(subject: Subject, rule: ClockRule, calendar: WorkCalendar) -> W
     graph.add_nodes_from(name for name in subject.procedure.states if name in states)
     graph.add_edges_from((way.origin, way.target, {"added": _added(way, rule, calendar)}) for way in inside)
     begun = {way.target for way in starts(subject.procedure, rule, subject.ways)}
+    begun.update(begun_at_once(subject.procedure, rule))
     return _longest(networkx.condensation(networkx.DiGraph(graph)), graph, subject, rule, begun)
 
 

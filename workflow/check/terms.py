@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from workflow.check.finding import Finding, Findings, Subject, on_key, on_value
 from workflow.check.norms import least_working_time
-from workflow.check.ways import begins, fires, met, running, starts, under_clock
+from workflow.check.ways import begins, begun_at_once, fires, met, running, starts, under_clock
 from workflow.loader.yamltree import Node, at
 from workflow.procedure import STANDARD, ClockRule, Trigger
 from workflow.worktime import Unit
@@ -16,7 +16,8 @@ from workflow.worktime import Unit
 def clock_never_starts(subject: Subject) -> Findings:
     """A clock of the procedure whose start no dossier can reach."""
     for rule, node in subject.clocks():
-        if subject.is_own(node) and not any(starts(subject.procedure, rule, subject.ways)):
+        begun = any(starts(subject.procedure, rule, subject.ways)) or begun_at_once(subject.procedure, rule)
+        if subject.is_own(node) and not begun:
             yield _never_starts(subject, rule.name, at(node, ("starts",)))
     if subject.procedure.lane == STANDARD:
         for name, said in _said_clocks(subject):

@@ -6,7 +6,19 @@ A way is a transition that somebody can take, to one of its targets. Guards are 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from workflow.procedure import APPLICANT, CLOCK, JOIN, By, ClockRule, Move, Procedure, State, Trigger
+from workflow.procedure import (
+    APPLICANT,
+    CLOCK,
+    JOIN,
+    PACKAGE,
+    SUBMIT,
+    By,
+    ClockRule,
+    Move,
+    Procedure,
+    State,
+    Trigger,
+)
 
 
 class Way(NamedTuple):
@@ -24,7 +36,7 @@ def takers(procedure: Procedure, move: Move, roles: Mapping[str, frozenset[str]]
 
 def _can_take(procedure: Procedure, move: Move, by: By, roles: Mapping[str, frozenset[str]]) -> bool:
     match by.party:
-        case "applicant":
+        case "applicant" | "package":
             return True
         case "clock":
             return any(fires(rule) == move.action for rule in procedure.clocks.values())
@@ -41,8 +53,8 @@ def fires(rule: ClockRule) -> str | None:
 
 
 def is_person(by: By) -> bool:
-    """Whether a citizen or an officer acts, not a clock and not a join."""
-    return by.party not in (CLOCK, JOIN)
+    """Whether a citizen or an officer acts, not a clock, a join or a package."""
+    return by.party not in (CLOCK, JOIN, PACKAGE)
 
 
 def is_department(state: State) -> bool:
@@ -112,6 +124,11 @@ def starts(procedure: Procedure, rule: ClockRule, ways: Iterable[Way]) -> Iterat
             yield way
 
 
+def begun_at_once(procedure: Procedure, rule: ClockRule) -> list[str]:
+    """The state in which a clock starts that counts from the handing in."""
+    return [procedure.initial.id] if rule.starts == Trigger("action", SUBMIT) else []
+
+
 def begins(procedure: Procedure, rule: ClockRule, way: Way) -> bool:
     """Whether going the way starts the clock; no end does."""
     return not _is_end(procedure, way) and met(procedure, rule.starts, way)
@@ -129,7 +146,7 @@ def counting_ways(procedure: Procedure, rule: ClockRule, ways: Iterable[Way]) ->
 
 def under_clock(procedure: Procedure, rule: ClockRule, ways: tuple[Way, ...]) -> frozenset[str]:
     """The states in which the clock has been started and not stopped, paused or not."""
-    begun = [way.target for way in starts(procedure, rule, ways)]
+    begun = [way.target for way in starts(procedure, rule, ways)] + begun_at_once(procedure, rule)
     return onward(counting_ways(procedure, rule, ways), begun)
 
 

@@ -307,6 +307,25 @@ class Always(Rule):
     says: Text
 
 
+class ComponentPart(Titled):
+    """One component of a package, as far as this file gives it."""
+
+    procedure: Id | None = None
+    after: list[Id] | None = None
+    when: Text | None = None
+    if_stopped: Literal["go_on", "stop_dependents", "stop_all"] | None = None
+    if_refused: Literal["go_on", "stop_dependents", "stop_all"] | None = None
+    if_supplementing: Literal["go_on", "pause"] | None = None
+    norm: Annotated[str, Field(pattern=NORM)] | None = None
+    sent_by: Id | None = None
+
+
+class HandOffPart(TermPart):
+    """How a component that is ready is sent; `limit` is until when, by hand."""
+
+    automatic: bool | None = None
+
+
 class Overlay(Titled):
     """What a lifecycle, a procedure and a lane may all say."""
 
@@ -339,6 +358,7 @@ class Law(Overlay):
     groups: dict[Id, Group | None] = {}
     data: dict[Id, DataField | None] = {}
     documents: dict[Id, Text | None] = {}
+    hand_off: HandOffPart | None = None
 
 
 class Lifecycle(Law):
@@ -363,6 +383,7 @@ class Procedure(Law):
     consultations: dict[Id, ConsultationPart | None] = {}
     lanes: dict[Id, LanePart] = {}
     always: list[Always] = []
+    components: dict[Id, ComponentPart | None] = {}
 
 
 class State(StatePart):
@@ -402,6 +423,12 @@ class Obligation(ObligationPart):
     debtor: Literal["late_agency"]
     signer: Literal["head"]
     limit: Annotated[str, Field(pattern=PER_CENT_OR_LIMIT)]
+
+
+class Component(ComponentPart):
+    """A component of a merged package."""
+
+    procedure: Id
 
 
 class Appointment(AppointmentPart):
@@ -450,6 +477,8 @@ class Merged(Rule):
     obligations: dict[Id, Obligation] = {}
     appointment: Appointment | None = None
     always: list[Always] = []
+    components: dict[Id, Component] = {}
+    hand_off: HandOffPart | None = None
 
 
 SCHEMAS: dict[str, type[Rule]] = {
