@@ -1,8 +1,20 @@
 """The smallest package in YAML: a birth, then a residence and an insurance; a test varies one thing of it."""
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import tiny
+from calendars import at
+
+from workflow import commands as c
+from workflow.acts import offers
+from workflow.decide import advance
+from workflow.history import replay
+from workflow.loader import Definitions, load_definitions
+from workflow.model import Dossier
+from workflow.package import Changed, Group, advance_group, codes
 
 CALENDAR = """\
 schema: calendar/1
@@ -199,3 +211,109 @@ def varied(file: str, old: str, new: str) -> str:
 
 
 said = tiny.said
+
+
+# --- a group, played
+
+
+@cache
+def definitions(**changed: str) -> Definitions:
+    """The definitions of the package, some files changed."""
+    with TemporaryDirectory() as path:
+        return load_definitions(folder(Path(path), **changed))
+
+
+def march(text: str) -> int:
+    """An instant of March 2026: `02 08:00` is a Monday morning."""
+    return at(f"2026-03-{text}")
+
+
+ACTORS = {
+    "applicant": c.CITIZEN,
+    "reception": c.Actor("reception", "town.front", frozenset({"officer"})),
+    "registrar": c.Actor("registrar", "town.civil", frozenset({"officer"})),
+    "captain": c.Actor("captain", "police.residence", frozenset({"officer"})),
+    "director": c.Actor("director", "insurance.cards", frozenset({"officer"})),
+    "chair": c.Actor("chair", "town.room", frozenset({"chairman"})),
+}
+CODE = "P"
+
+
+class Play:
+    """A package that is played step by step; it keeps every journal and checks that the events alone make each."""
+
+    def __init__(self, law: Definitions | None = None, **data: Any) -> None:
+        self.law = law or definitions()
+        rules = self.law.rules("birth_package", "town", at=march("02 08:00"))
+        given = {"child": "An", "register_residence": True} | data
+        submit = c.Submit(CODE, "town", c.CITIZEN, data=given, documents=("declaration",), applicant={"name": "Bình"})
+        outcome = advance(rules, None, submit, march("02 08:00"))
+        self.dossiers = {CODE: outcome.dossier}
+        self.journals = {CODE: list(outcome.events)}
+
+    @property
+    def package(self) -> Dossier:
+        return self.dossiers[CODE]
+
+    def part(self, name: str) -> Dossier:
+        """The dossier of a component, the latest one."""
+        return self.dossiers[self.package.components[name].code or ""]
+
+    def states(self) -> dict[str, str]:
+        """How each component stands, in the order of their names."""
+        return {name: one.state for name, one in sorted(self.package.components.items())}
+
+    def do(self, code: str, command: c.Command, when: int | str) -> "Play":
+        at = march(when) if isinstance(when, str) else when
+        group = Group(self.package, tuple(self.dossiers[one] for one in codes(self.package)))
+        for changed in advance_group(self.law.rules, group, code, command, at):
+            self._keep(changed)
+        return self
+
+    def _keep(self, changed: Changed) -> None:
+        after = changed.outcome.dossier
+        assert changed.before == self.dossiers.get(after.code)
+        self.journals.setdefault(after.code, []).extend(changed.outcome.events)
+        assert replay(self.journals[after.code]) == after
+        self.dossiers[after.code] = after
+
+    def act(self, name: str, action: str, who: str, when: int | str, **more: Any) -> "Play":
+        """An action on the package or on a component."""
+        code = CODE if name == "package" else self.part(name).code
+        return self.do(code, c.Act(action, ACTORS[who], **more), when)
+
+    def send(self, name: str, who: str, when: int | str, **more: Any) -> "Play":
+        return self.do(CODE, c.SendComponent(name, ACTORS[who], **more), when)
+
+    def tick(self, when: int | str) -> "Play":
+        return self.do(CODE, c.Tick(), when)
+
+    def of(self, *kinds: type, code: str = CODE) -> list[Any]:
+        return [event for event in self.journals[code] if isinstance(event, kinds)]
+
+    def offers(self, name: str) -> list[str]:
+        """The actions that people may take on the package or a component now."""
+        dossier = self.package if name == "package" else self.part(name)
+        rules = self.law.rules(dossier.procedure, dossier.home, version=dossier.version)
+        return [offer.action for offer in offers(rules, dossier)]
+
+
+def accepted(**data: Any) -> Play:
+    """A package accepted on Monday 2 March at 08:00, its first component ready to be sent."""
+    return Play(**data).act("package", "accept", "reception", "02 08:00")
+
+
+def born(**data: Any) -> Play:
+    """The birth is registered on Monday at 10:00; residence and insurance are ready to be sent."""
+    return (
+        accepted(**data)
+        .send("birth", "reception", "02 08:05")
+        .act("birth", "accept", "registrar", "02 08:30")
+        .act("birth", "decide", "registrar", "02 10:00")
+    )
+
+
+def sent(**data: Any) -> Play:
+    """Residence and insurance are sent at 10:05 and accepted at 10:30 and 11:00."""
+    play = born(**data).send("residence", "registrar", "02 10:05").send("insurance", "registrar", "02 10:05")
+    return play.act("residence", "accept", "captain", "02 10:30").act("insurance", "accept", "director", "02 11:00")

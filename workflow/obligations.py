@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from workflow import commands as c
 from workflow import events as e
+from workflow.agencies import Agency
 from workflow.errors import NotFound
 from workflow.model import Instant, Obligation
 from workflow.permission import name_of, refusal
@@ -24,7 +25,25 @@ def missed(story: Story, due: Instant, noticed: Instant) -> None:
         if owed.kind == appointment.missed and owed.promised_before == due and owed.waived is None:
             story.tell(e.ObligationAdopted(due, owed.id, noticed))
             return
+    late = _late_part(story, appointment.missed)
+    if late is not None:
+        story.tell(e.ObligationAdopted(due, late.id, noticed))
+        return
     owe(story, appointment.missed, due, noticed, promised_before=due)
+
+
+def _late_part(story: Story, kind: str) -> Obligation | None:
+    """In a package: the open apology that a late component owes already; the oldest one."""
+    late = (part for part in story.parts if (clock := part.clocks.get(part.promise or "")) and clock.missed is not None)
+    owed = [one for part in late for one in part.obligations if one.kind == kind and one.open]
+    return min(owed, key=lambda one: one.raised, default=None)
+
+
+def _debtor(story: Story) -> Agency:
+    """The agency that is competent: that of the lead; of a package, the one that holds it now."""
+    dossier, agencies = story.dossier, story.rules.agencies
+    held = dossier.holder if dossier.current is not None and "." in dossier.holder else story.track.lead
+    return agencies.agency(held.partition(".")[0])
 
 
 def missed_again(story: Story, due: Instant, noticed: Instant) -> None:
@@ -48,7 +67,7 @@ def owe(
     """An obligation of that kind is raised at `at`; a declared one is due before the promised term ends."""
     dossier, track = story.dossier, story.track
     rule = track.procedure.obligations[kind]
-    debtor = story.rules.agencies.agency(track.lead.partition(".")[0])
+    debtor = _debtor(story)
     number = 1 + sum(owed.kind == kind for owed in dossier.obligations)
     due = begin(track.calendar, rule.counting, at, compelled=True).due
     if declared is not None and rule.latest_before_due is not None and track.promise is not None:

@@ -4,37 +4,50 @@ A `Story` is the scratch pad of one decision: each event told is applied at once
 It never leaves the decision; what leaves are the events and the dossier that they make.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from workflow import events as e
 from workflow.clocks import extended, remainder, resumed, started
 from workflow.errors import NotAllowed
-from workflow.history import APPLY
+from workflow.history import APPLY, apply
 from workflow.machine import Crossing, Rules, Track, target_of
 from workflow.model import Asked, Clock, Dossier, Instant, Version
-from workflow.procedure import JOIN, STANDARD, ConsultationRule, Move
+from workflow.procedure import JOIN, STANDARD, SUBMIT, ClockRule, ConsultationRule, Move, Trigger
 from workflow.responsibility import shares_of
 from workflow.worktime import begin
+
+_HANDED_IN = Trigger("action", SUBMIT)
 
 
 class Story:
     """The dossier as it stands and the events told so far; `track` is the lane it is on."""
 
-    __slots__ = ("dossier", "events", "rules", "track")
+    __slots__ = ("dossier", "events", "parts", "rules", "track")
 
-    def __init__(self, rules: Rules, dossier: Dossier) -> None:
+    def __init__(self, rules: Rules, dossier: Dossier, parts: Iterable[Dossier] = ()) -> None:
         self.rules = rules
         self.dossier = dossier
         # Before acceptance the lane asked for may be one that the version now in force does not have.
         self.track: Track = rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
         self.events: list[e.Event] = []
+        self.parts: tuple[Dossier, ...] = tuple(parts)  # the dossiers of its components, where it is a package
 
     def tell(self, event: e.Event) -> None:
         """One more fact."""
         self.events.append(event)
         self.dossier = APPLY[type(event)](self.dossier, event)
+
+
+def begun(rules: Rules, submitted: e.DossierSubmitted, noticed: Instant | None = None) -> Story:
+    """The story of a dossier that was just handed in, with the clocks that count from there."""
+    story = Story(rules, apply(None, submitted))
+    story.events.append(submitted)
+    for name, rule in story.track.procedure.clocks.items():
+        if rule.starts == _HANDED_IN:
+            _start(story, name, submitted.at, noticed)
+    return story
 
 
 def enter(
@@ -122,6 +135,8 @@ def _cross(story: Story, crossing: Crossing, move: Move, at: Instant, target: st
             pause(story, name, at, target)
         elif story.dossier.incident is not None and story.track.procedure.clocks[name].pauses_on_incident:
             pause(story, name, at, "incident")
+        elif _a_component_waits(story.dossier, story.track.procedure.clocks[name]):
+            pause(story, name, at, "component")
 
 
 def pause(story: Story, name: str, at: Instant, cause: str) -> None:
@@ -143,8 +158,14 @@ def resume_clock(story: Story, name: str, at: Instant) -> None:
     rule = track.procedure.clocks[name]
     if dossier.state in rule.pauses or (dossier.incident is not None and rule.pauses_on_incident):
         return
+    if _a_component_waits(dossier, rule):
+        return
     again = resumed(rule, track.calendars[name], clock, at)
     story.tell(e.ClockResumed(at, name, again.anchor, again.due, again.provisional, again.rungs))
+
+
+def _a_component_waits(dossier: Dossier, rule: ClockRule) -> bool:
+    return rule.pauses_on_component and any(one.supplementing for one in dossier.components.values())
 
 
 def _extend(story: Story, move: Move, name: str, at: Instant) -> None:
