@@ -1,7 +1,8 @@
 """How do a package and its components move together? A command on one of them, judged on the settled group.
 
 Each is a dossier with its own journal; what happens to one brings about what follows for the others at the same
-instant: the next component becomes ready, the rest stops, the package ends. What one dossier may do is `decide`'s question.
+instant: the next component becomes ready, the rest stops, the package ends. What one dossier may do is `decide`'s
+question.
 """
 
 from collections.abc import Iterator, Sequence
@@ -254,13 +255,16 @@ def _stop(telling: _Telling, name: str, at: Instant, noticed: Instant | None, ca
 
 
 def _own_move(story: Story, verdict: str | None) -> Move | None:
-    """The move by package that the state offers: the one to an end of that name; without a verdict, to another end."""
-    moves = [
-        move for move in story.track.table[story.dossier.state].values() if any(by.party == PACKAGE for by in move.by)
-    ]
-    ends = {move.action: story.track.procedure.states[move.targets[0]].end for move in moves}
-    fitting = (move for move in moves if (ends[move.action] == verdict if verdict else ends[move.action] not in FAILED))
-    return next(fitting, moves[0] if moves else None)
+    """The move by package that the state offers: to an end of that name, else to one that is as good or as bad."""
+    offered = story.track.table[story.dossier.state].values()
+    moves = [move for move in offered if any(by.party == PACKAGE for by in move.by)]
+    states = story.track.procedure.states
+
+    def unlike(move: Move) -> tuple[bool, bool]:
+        end = states[move.targets[0]].end
+        return (verdict in FAILED) != (end in FAILED), verdict is not None and end != verdict
+
+    return min(moves, key=unlike, default=None)
 
 
 def _close(telling: _Telling, at: Instant, noticed: Instant | None) -> None:
