@@ -60,7 +60,7 @@ def codes(package: Dossier) -> tuple[str, ...]:
     """The codes of all dossiers of the package's components, in the order of their names and sendings."""
     return tuple(
         component_code(package.code, name, sending)
-        for name, one in package.components.items()
+        for name, one in sorted(package.components.items())  # a store does not keep their order
         for sending in range(1, one.sendings + 1)
     )
 
