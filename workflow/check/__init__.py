@@ -1,13 +1,15 @@
 """What would go wrong although each file loads? Every merged machine is asked every rule.
 
 Files that do not load are findings too. One rule is one small function, named by what it finds: about the machine in
-reach, about clocks in terms and norms, about what does nothing in inert, about sources and days in law.
+reach, about clocks in terms and norms, about what does nothing in inert, about sources and days in law, about packages
+in components and critical.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from workflow.check import reach, terms
+from workflow.check.components import components
 from workflow.check.finding import Finding, Findings, Report, Subject, once
 from workflow.check.inert import inert
 from workflow.check.law import laws
@@ -45,6 +47,7 @@ def check(paths: Iterable[str | Path] = ()) -> Report:
     if not any(finding.rule == "definition" for finding in found):  # what a broken file would use is not known
         found.extend(reach.nobody_takes_anywhere(subjects))
         found.extend(_inert(definitions, subjects))
+        found.extend(components(definitions, subjects))
     files = {source.tree.file for source in definitions.sources} | {wrong.file for wrong in wrongs}
     return Report(len(files), once(found))
 
