@@ -10,7 +10,7 @@ from workflow import commands as c
 from workflow import events as e
 from workflow.agencies import Agency
 from workflow.errors import NotFound
-from workflow.model import Instant, Obligation
+from workflow.model import Dossier, Instant, Obligation
 from workflow.permission import name_of, refusal
 from workflow.story import Story
 from workflow.worktime import Counting, Limit, Term, WorkCalendar, before_due, begin
@@ -33,10 +33,15 @@ def missed(story: Story, due: Instant, noticed: Instant) -> None:
 
 
 def _late_part(story: Story, kind: str) -> Obligation | None:
-    """In a package: the open apology that a late component owes already; the oldest one."""
-    late = (part for part in story.parts if (clock := part.clocks.get(part.promise or "")) and clock.missed is not None)
-    owed = [one for part in late for one in part.obligations if one.kind == kind and one.open]
+    """In a package: the open apology that a component owes for a date which it has missed; the oldest one."""
+    owed = [
+        one for part in story.parts for one in part.obligations if one.kind == kind and one.open and _late(part, one)
+    ]
     return min(owed, key=lambda one: one.raised, default=None)
+
+
+def _late(part: Dossier, owed: Obligation) -> bool:
+    return any(clock.missed is not None and clock.missed == owed.promised_before for clock in part.clocks.values())
 
 
 def _debtor(story: Story) -> Agency:

@@ -115,9 +115,14 @@ class _Law:
 
 
 def _starts(calendar: WorkCalendar, package: Procedure) -> Iterator[Instant]:
-    """The instants that are tried: each half hour of every day with office hours, and each edge of it."""
+    """The instants that are tried: each half hour of every working day of the years of its law, and each
+    edge of it.
+    """
     edges = [rule.counting.cut_off for rule in package.clocks.values() if rule.counting.cut_off is not None]
+    since, until = package.in_force.since.year, package.in_force.until
     for year in calendar.years:
+        if year < since or (until is not None and year > until.year):
+            continue
         first, after = datetime.date(year, 1, 1).toordinal(), datetime.date(year + 1, 1, 1).toordinal()
         for day in range(first, after):
             hours = calendar.intervals_of(datetime.date.fromordinal(day))
