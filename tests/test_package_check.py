@@ -50,7 +50,18 @@ def test_a_package_whose_components_fit_its_promise_has_no_findings(tmp_path: Pa
         (
             {"component_lifecycle": varied("component_lifecycle.yaml", "[sent, handling, supplementing]", "[sent]")},
             "package.yaml:14: component_not_closable: component 'birth': wanted a transition by package from "
-            "'handling' of 'birth_part', with which it is closed, but there is none; possible: by: package",
+            "'handling' of 'birth_part' to an end, with which it is closed, but there is none; possible: by: package",
+        ),
+        (
+            {
+                "component_lifecycle": varied(
+                    "component_lifecycle.yaml",
+                    "[sent, handling, supplementing], to: stopped",
+                    "[sent, handling, supplementing], to: handling",
+                )
+            },
+            "package.yaml:14: component_not_closable: component 'birth': wanted a transition by package from "
+            "'sent' of 'birth_part' to an end, with which it is closed, but there is none; possible: by: package",
         ),
         (
             {

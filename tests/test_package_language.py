@@ -120,6 +120,13 @@ def test_a_clock_may_start_when_the_dossier_is_handed_in(tmp_path: Path) -> None
             "possible: automatic: false",
         ),
         (
+            "package_lifecycle",
+            "to: finished, by: package",
+            "to: finished, by: package, requires: [declaration]",
+            "package_lifecycle.yaml:19:75: transition 'finish' from 'handling' by package: wanted no 'requires', but "
+            "it has one",
+        ),
+        (
             "package",
             "if_stopped: go_on",
             "if_stopped: carry_on",

@@ -19,6 +19,7 @@ pytest_plugins = (
     "tests.features.steps_counting",
     "tests.features.steps_delay",
     "tests.features.steps_dossier",
+    "tests.features.steps_packages",
 )
 
 FOLDER = Path(__file__).parent.parent.parent / "features"
@@ -34,6 +35,9 @@ PROMISED = {
     "im_lang_la_dong_y",
     "khong_ai_xu_ly_ho_so_khong_phai_cua_minh",
     "khong_yeu_cau_bo_sung_qua_so_lan",
+    "lien_thong_chuyen_va_tra_lai",
+    "lien_thong_dung_va_rut",
+    "lien_thong_khai_sinh",
     "luong_xanh",
     "mot_cua_truoc_05_08_2026",
     "nhac_truoc_han",

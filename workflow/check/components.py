@@ -97,10 +97,16 @@ def component_field_type(subject: Subject, name: str, part: Subject) -> Findings
 
 def component_not_closable(subject: Subject, name: str, part: Subject) -> Findings:
     """A state of the component that it cannot leave when its package ends."""
-    closable = {move.origin for move in part.procedure.moves if any(by.party == PACKAGE for by in move.by)}
+    closable = {
+        move.origin
+        for move in part.procedure.moves
+        if any(by.party == PACKAGE for by in move.by) and part.procedure.states[move.targets[0]].end is not None
+    }
     for state in _open_states(part):
         if state not in closable:
-            message = f"component '{name}': wanted a transition by package from '{state}' of '{part.procedure.id}'"
+            message = (
+                f"component '{name}': wanted a transition by package from '{state}' of '{part.procedure.id}' to an end"
+            )
             yield on_key(
                 subject.node("components", name),
                 "component_not_closable",

@@ -15,6 +15,8 @@ from workflow.procedure import PACKAGE
 
 Faults = Iterator[DefinitionError]
 
+_JUDGED = ("when", "requires", "at_most", "not_by_actor_of")
+
 
 def faults(merged: d.Merged, tree: Node) -> Faults:
     """Every name of the components that leads nowhere; what only a package may say and this procedure is none."""
@@ -24,6 +26,7 @@ def faults(merged: d.Merged, tree: Node) -> Faults:
     yield from _pauses(merged, tree)
     yield from _hand_off(merged, tree)
     yield from _closing(merged, tree)
+    yield from _unconditional(merged, tree)
 
 
 def _component(merged: d.Merged, tree: Node, name: str) -> Faults:
@@ -111,3 +114,12 @@ def _closing(merged: d.Merged, tree: Node) -> Faults:
         if origin in merged.states and merged.states[origin].consults is not None:
             message = f"transition by package from '{origin}': wanted a state that asks nobody, but it consults"
             yield wrong(at(tree, ("transitions", number, "by")), message)
+
+
+def _unconditional(merged: d.Merged, tree: Node) -> Faults:
+    """What a package takes by itself nobody judges: a condition on it would do nothing."""
+    for number, one in enumerate(merged.transitions):
+        for key in _JUDGED if one.by == [PACKAGE] else ():
+            if getattr(one, key):
+                subject = f"transition '{one.action}' from '{one.origins[0]}' by package"
+                yield wrong(at(tree, ("transitions", number, key)), f"{subject}: wanted no '{key}', but it has one")
