@@ -254,3 +254,125 @@ def test_a_mistake_found_by_the_police_goes_back_to_the_registrar_who_sends_it_a
 
     assert engine.dossier(code).components["residence"].code == f"{code}-residence-2"
     assert engine.dossier(f"{code}-residence-2").clocks["acknowledgement"].due == local("2026-11-02 16:00")
+
+
+# --- every way through every component
+
+FIRST = {BIRTH: "birth", DEATH: "death"}
+PARTS = [
+    *((BIRTH, name, name) for name in ("birth", "residence", "health_insurance")),
+    (DEATH, "death", "death"),
+    (DEATH, "residence", "removal"),
+    *((DEATH, name, name) for name in ("insurance_allowance", "social_allowance", "merit_allowance")),
+]
+DOCUMENTS = {
+    "request_supplement": "supplement_notice",
+    "send_back": "reason",
+    "return_draft": "reason",
+    "reject": "refusal_notice",
+}
+HEADS = ("sign", "reject", "return_draft")
+
+
+def at_its_agency(engine: Engine, procedure: str, name: str) -> str:
+    """A package whose component was just sent, everything before it being done; its code."""
+    status = {} if procedure == BIRTH else {"insured": True, "social_beneficiary": True, "merit": True}
+    code = begin(engine, procedure, "2026-11-02 08:00", **status)
+    first = FIRST[procedure]
+    send(engine, code, first, "dh.reception_1", "2026-11-02 08:05")
+    if name != first:
+        handle(engine, code, first, "2026-11-02 08:30", "2026-11-02 09:00")
+        send(engine, code, name, "dh.justice_1", "2026-11-02 09:05")
+    return code
+
+
+def take(engine: Engine, code: str, name: str, desk: str, actions: str) -> Dossier:
+    """The actions on the component, one a minute; its dossier after them."""
+    who, head, result = DESKS[desk]
+    for minute, action in enumerate(actions.split(), 10):
+        people = {"resupply": CITIZEN, "confirm_draft": CITIZEN, "return_result": officer("dh.return_desk_1")}
+        actor = people.get(action) or officer(head if action in HEADS else who)
+        documents = [result] if action == "sign" else [DOCUMENTS[action]] if action in DOCUMENTS else []
+        engine.act(f"{code}-{name}", action, actor=actor, documents=documents, at=local(f"2026-11-02 09:{minute}"))
+    return engine.dossier(f"{code}-{name}")
+
+
+@pytest.mark.parametrize(
+    ("actions", "ends"),
+    [
+        ("accept request_supplement resupply submit_for_signature return_draft submit_for_signature sign", "finished"),
+        ("accept submit_for_signature sign return_result", "finished"),
+        ("accept reject", "refused"),
+        ("accept submit_for_signature reject", "refused"),
+        ("send_back", "sent_back"),
+        ("accept send_back", "sent_back"),
+        ("accept submit_for_signature send_back", "sent_back"),
+    ],
+)
+@pytest.mark.parametrize(("procedure", "name", "desk"), PARTS)
+def test_a_component_ends_as_its_office_says_and_the_package_knows(
+    engine: Engine, procedure: str, name: str, desk: str, actions: str, ends: str
+) -> None:
+    code = at_its_agency(engine, procedure, name)
+
+    part = take(engine, code, name, desk, actions)
+
+    assert part.finished is not None
+    assert (engine.dossier(code).components[name].state, engine.dossier(code).components[name].outcome) == (
+        ends,
+        part.outcome,
+    )
+
+
+@pytest.mark.parametrize(("procedure", "name", "desk"), PARTS)
+def test_a_component_whose_supplement_does_not_come_is_stopped(
+    engine: Engine, procedure: str, name: str, desk: str
+) -> None:
+    code = at_its_agency(engine, procedure, name)
+    take(engine, code, name, desk, "accept request_supplement")
+
+    engine.tick(local("2026-11-12 08:00"))
+
+    stopped = engine.dossier(code).components[name]
+    assert (stopped.state, stopped.ended) == ("stopped", local("2026-11-11 17:30"))
+
+
+@pytest.mark.parametrize(
+    "actions", ["", "accept", "accept submit_for_signature", "accept request_supplement", "accept send_draft"]
+)
+@pytest.mark.parametrize(("procedure", "name", "desk"), PARTS)
+def test_a_withdrawn_package_closes_its_component_wherever_it_is(
+    engine: Engine, procedure: str, name: str, desk: str, actions: str
+) -> None:
+    if "send_draft" in actions and (procedure, name) != (BIRTH, "birth"):
+        actions = "accept submit_for_signature return_draft"  # only a birth has a draft to be confirmed
+    code = at_its_agency(engine, procedure, name)
+    take(engine, code, name, desk, actions)
+
+    engine.act(code, "withdraw", actor=CITIZEN, at=local("2026-11-02 10:00"))
+    engine.act(code, "confirm_withdrawal", actor=RECEPTION, documents=["stop_notice"], at=local("2026-11-02 10:30"))
+
+    part = engine.dossier(f"{code}-{name}")
+    assert (part.state, part.finished) == ("stopped", local("2026-11-02 10:30"))
+    assert all(clock.stopped is not None for clock in part.clocks.values())
+    assert engine.dossier(code).components[name].cause == "package"
+
+
+def test_a_package_is_refused_at_the_counter_before_it_has_components(engine: Engine) -> None:
+    receipt = engine.submit(BIRTH, actor=CITIZEN, documents=["application"], at=local("2026-11-02 08:00"))
+
+    refused = engine.act(
+        receipt.dossier.code, "refuse", actor=RECEPTION, documents=["refusal_notice"], at=local("2026-11-02 08:30")
+    )
+
+    assert (refused.dossier.outcome, dict(refused.dossier.components), refused.beside) == ("refused", {}, ())
+
+
+def test_a_draft_that_nobody_confirms_in_five_days_is_recorded_and_nothing_more(engine: Engine) -> None:
+    code = at_its_agency(engine, BIRTH, "birth")
+    take(engine, code, "birth", "birth", "accept send_draft")
+
+    engine.tick(local("2026-11-12 08:00"))
+
+    birth = engine.dossier(f"{code}-birth")
+    assert (birth.state, birth.clocks["confirmation"].missed) == ("confirming", local("2026-11-09 17:30"))
