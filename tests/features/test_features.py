@@ -38,6 +38,7 @@ PROMISED = {
     "lien_thong_chuyen_va_tra_lai",
     "lien_thong_dung_va_rut",
     "lien_thong_khai_sinh",
+    "lien_thong_khai_tu",
     "luong_xanh",
     "mot_cua_truoc_05_08_2026",
     "nhac_truoc_han",
