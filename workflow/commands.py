@@ -114,6 +114,15 @@ class Tick(Struct, frozen=True, gc=False, tag=True):
     """Look at the clocks: settles what has passed and asks for nothing else."""
 
 
+class SendComponent(Struct, frozen=True, gc=False, tag=True):
+    """Hand a component of the package over to who leads it; `data` and `documents` correct what came back."""
+
+    component: str
+    actor: Actor
+    data: Mapping[str, Any] = {}
+    documents: tuple[str, ...] = ()
+
+
 Command = (
     Submit
     | Act
@@ -127,4 +136,5 @@ Command = (
     | DeliverObligation
     | WaiveObligation
     | Tick
+    | SendComponent
 )

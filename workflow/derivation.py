@@ -144,6 +144,8 @@ def _cause(event: e.Event) -> Cause | None:
             return Cause("incident", event.actor, event.ground)
         case e.IncidentEnded():
             return Cause("incident_ended", event.actor)
+        case e.ComponentSupplementing():
+            return Cause("supplementing" if event.waits else "supplemented", event.component)
         case _:
             return None
 

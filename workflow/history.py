@@ -9,7 +9,7 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from workflow import events as e
-from workflow.model import NEVER, Clock, Consultation, Custody, Dossier, Instant, Obligation
+from workflow.model import NEVER, Clock, Component, ComponentState, Consultation, Custody, Dossier, Instant, Obligation
 from workflow.procedure import APPLICANT
 
 
@@ -50,6 +50,8 @@ def _submitted(event: e.DossierSubmitted) -> Dossier:
         documents=event.documents,
         applicant=event.applicant,
         length=1,
+        package=event.package,
+        component=event.component,
     )
 
 
@@ -97,6 +99,7 @@ def _entered(dossier: Dossier, event: e.StateEntered) -> Dossier:
         dossier,
         state=event.state,
         holder=event.holder,
+        current=None,
         officer=None,
         previous=dossier.previous if event.state == event.origin else event.origin,
         entered=event.at,
@@ -114,7 +117,8 @@ def _held(dossier: Dossier, at: Instant, since: int, until: int) -> Custody:
     """The stretch that ends now, with the owner it had."""
     kind: Literal["work", "applicant"] = "applicant" if dossier.holder == APPLICANT else "work"
     late = dossier.consultation is not None and _late_agency(dossier.consultation, dossier.holder)
-    return Custody(dossier.holder, dossier.officer, kind, dossier.state, dossier.held_from, at, since, until, late)
+    state = dossier.current or dossier.state
+    return Custody(dossier.holder, dossier.officer, kind, state, dossier.held_from, at, since, until, late)
 
 
 def _late_agency(consultation: Consultation, holder: str) -> bool:
@@ -174,6 +178,8 @@ def _next_due(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
 def _beside_clocks(dossier: Dossier) -> Instant:
     """The earliest deadline of an asked agency, limit of a letter or new date."""
     due = NEVER if dossier.consultation is None else dossier.consultation.pending
+    for one in dossier.components.values():
+        due = min(due, one.pending)
     if not dossier.obligations:
         return due
     for owed in dossier.obligations:
@@ -432,6 +438,70 @@ def _finished(dossier: Dossier, event: e.DossierFinished) -> Dossier:
     )
 
 
+# --- components
+
+
+def _with_component(dossier: Dossier, name: str, at: Instant, **marks: Any) -> Dossier:
+    components = {**dossier.components, name: replace(dossier.components[name], **marks)}
+    return _pending(replace(dossier, components=components, latest=max(at, dossier.latest), length=dossier.length + 1))
+
+
+def _package_opened(dossier: Dossier, event: e.PackageOpened) -> Dossier:
+    components = {name: Component("waiting") for name in event.components}
+    return replace(dossier, components=components, latest=event.at, length=dossier.length + 1)
+
+
+def _component_ready(dossier: Dossier, event: e.ComponentReady) -> Dossier:
+    marks = {"state": "ready", "sender": event.sender, "due": event.due, "ready": event.at}
+    return _with_component(dossier, event.component, event.at, **marks)
+
+
+def _component_left_out(dossier: Dossier, event: e.ComponentLeftOut) -> Dossier:
+    return _with_component(dossier, event.component, event.at, state="left_out", ended=event.at)
+
+
+def _hand_off_missed(dossier: Dossier, event: e.HandOffMissed) -> Dossier:
+    return _with_component(dossier, event.component, event.at, late=event.at)
+
+
+def _component_sent(dossier: Dossier, event: e.ComponentSent) -> Dossier:
+    again = {
+        "received": None,
+        "ended": None,
+        "outcome": None,
+        "sendings": dossier.components[event.component].sendings + 1,
+    }
+    marks = {"state": "sent", "code": event.code, "lead": event.lead, "sent": event.at, **again}
+    return _with_component(dossier, event.component, event.at, **marks)
+
+
+def _component_received(dossier: Dossier, event: e.ComponentReceived) -> Dossier:
+    return _with_component(dossier, event.component, event.at, state="received", received=event.at)
+
+
+def _component_supplementing(dossier: Dossier, event: e.ComponentSupplementing) -> Dossier:
+    return _with_component(dossier, event.component, event.at, supplementing=event.waits)
+
+
+def _component_ended(dossier: Dossier, event: e.ComponentEnded) -> Dossier:
+    marks = {"state": _ended_as(event.outcome), "outcome": event.outcome, "ended": event.at, "cause": event.cause}
+    return _with_component(dossier, event.component, event.at, supplementing=False, **marks)
+
+
+def _ended_as(outcome: str) -> ComponentState:
+    """What an outcome means for the rest: only these three are not a result."""
+    match outcome:
+        case "stopped" | "refused" | "sent_back":
+            return outcome
+        case _:
+            return "finished"
+
+
+def _package_held(dossier: Dossier, event: e.PackageHeld) -> Dossier:
+    held = _changed_holder(dossier, event.at, event.position, event.holder, None)
+    return replace(held, current=event.component)
+
+
 # How each fact changes a dossier that is there.
 APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.DossierAmended: _amended,
@@ -467,4 +537,13 @@ APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.NewDateMissed: _new_date_missed,
     e.ResponsibilityFixed: _responsibility_fixed,
     e.DossierFinished: _finished,
+    e.PackageOpened: _package_opened,
+    e.ComponentReady: _component_ready,
+    e.ComponentLeftOut: _component_left_out,
+    e.HandOffMissed: _hand_off_missed,
+    e.ComponentSent: _component_sent,
+    e.ComponentReceived: _component_received,
+    e.ComponentSupplementing: _component_supplementing,
+    e.ComponentEnded: _component_ended,
+    e.PackageHeld: _package_held,
 }

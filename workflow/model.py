@@ -10,6 +10,9 @@ from msgspec import Struct
 
 # Defaults are left out of the JSON, by identity: only None, small numbers and empty containers may be one.
 Instant = int
+ComponentState = Literal[
+    "waiting", "ready", "sent", "received", "sent_back", "finished", "stopped", "refused", "left_out"
+]
 NEVER: Instant = 1 << 62  # later than every instant: nothing is pending
 
 
@@ -209,6 +212,40 @@ class Responsibility(Struct, frozen=True, gc=False, omit_defaults=True):
     cause: str | None = None
 
 
+class Component(Struct, frozen=True, gc=False, omit_defaults=True):
+    """How one component of a package stands; `code` is its dossier, the latest one where it was sent more than once.
+
+    `waiting` follows others, `ready` waits to be sent until `due`; `left_out` is not part of this package.
+    """
+
+    state: ComponentState
+    code: str | None = None
+    sender: str | None = None  # the department that hands it over, and has the package where it comes back
+    lead: str | None = None  # the department that leads its dossier
+    due: Instant | None = None
+    ready: Instant | None = None
+    sent: Instant | None = None
+    received: Instant | None = None
+    ended: Instant | None = None
+    outcome: str | None = None
+    cause: str | None = None  # the component, or the package, because of which it ended
+    sendings: int = 0
+    supplementing: bool = False  # it waits for the applicant, and clocks of the package stand
+    late: Instant | None = None  # the instant by which it should have been sent and was not
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing of it is open any more."""
+        return self.state in ("finished", "stopped", "refused", "left_out")
+
+    @property
+    def pending(self) -> Instant:
+        """Until when it is to be sent; NEVER where nobody is late yet or can be any more."""
+        if self.state != "ready" or self.due is None or self.late is not None:
+            return NEVER
+        return self.due
+
+
 class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
     """One application under one procedure version, as its events have made it."""
 
@@ -246,6 +283,10 @@ class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
     missed_again: Instant | None = None
     length: int = 0  # events so far
     left: str | None = None  # the lane that it was on before it left it
+    package: str | None = None  # the code of the package that it is a component of
+    component: str | None = None  # which one
+    components: Mapping[str, Component] = {}
+    current: str | None = None  # the component whose holder has the package
 
     @property
     def appointment(self) -> Instant | None:

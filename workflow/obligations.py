@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from workflow import commands as c
 from workflow import events as e
+from workflow.agencies import Agency
 from workflow.errors import NotFound
-from workflow.model import Instant, Obligation
+from workflow.model import Dossier, Instant, Obligation
 from workflow.permission import name_of, refusal
 from workflow.story import Story
 from workflow.worktime import Counting, Limit, Term, WorkCalendar, before_due, begin
@@ -24,7 +25,30 @@ def missed(story: Story, due: Instant, noticed: Instant) -> None:
         if owed.kind == appointment.missed and owed.promised_before == due and owed.waived is None:
             story.tell(e.ObligationAdopted(due, owed.id, noticed))
             return
+    late = _late_part(story, appointment.missed)
+    if late is not None:
+        story.tell(e.ObligationAdopted(due, late.id, noticed))
+        return
     owe(story, appointment.missed, due, noticed, promised_before=due)
+
+
+def _late_part(story: Story, kind: str) -> Obligation | None:
+    """In a package: the open apology that a component owes for a date which it has missed; the oldest one."""
+    owed = [
+        one for part in story.parts for one in part.obligations if one.kind == kind and one.open and _late(part, one)
+    ]
+    return min(owed, key=lambda one: one.raised, default=None)
+
+
+def _late(part: Dossier, owed: Obligation) -> bool:
+    return any(clock.missed is not None and clock.missed == owed.promised_before for clock in part.clocks.values())
+
+
+def _debtor(story: Story) -> Agency:
+    """The agency that is competent: that of the lead; of a package, the one that holds it now."""
+    dossier, agencies = story.dossier, story.rules.agencies
+    held = dossier.holder if dossier.current is not None and "." in dossier.holder else story.track.lead
+    return agencies.agency(held.partition(".")[0])
 
 
 def missed_again(story: Story, due: Instant, noticed: Instant) -> None:
@@ -48,7 +72,7 @@ def owe(
     """An obligation of that kind is raised at `at`; a declared one is due before the promised term ends."""
     dossier, track = story.dossier, story.track
     rule = track.procedure.obligations[kind]
-    debtor = story.rules.agencies.agency(track.lead.partition(".")[0])
+    debtor = _debtor(story)
     number = 1 + sum(owed.kind == kind for owed in dossier.obligations)
     due = begin(track.calendar, rule.counting, at, compelled=True).due
     if declared is not None and rule.latest_before_due is not None and track.promise is not None:

@@ -17,10 +17,12 @@ STANDARD = "standard"
 APPLICANT = "applicant"
 CLOCK = "clock"
 JOIN = "join"
+PACKAGE = "package"
 
 Confidence = Literal["verified", "practice", "recalled", "unsure", "assumption"]
 Effect = Literal["statutory", "commitment", "internal", "applicant", "obligation"]
 DataType = Literal["bool", "int", "number", "text", "date"]
+Policy = Literal["go_on", "stop_dependents", "stop_all"]
 
 
 class Basis(Struct, frozen=True):
@@ -57,7 +59,9 @@ class State(Struct, frozen=True):
 
 
 class By(Struct, frozen=True):
-    """Who may act: a party, and a role in it where one is named; `clock`, `join` and `applicant` are parties too."""
+    """Who may act: a party, and a role in it where one is named; `clock`, `join`, `package` and `applicant` are parties
+    too.
+    """
 
     party: str
     role: str | None = None
@@ -145,6 +149,7 @@ class ClockRule(Struct, frozen=True):
     legal_basis: tuple[Basis, ...] = ()
     on_resume: Literal["continue", "restart"] = "continue"  # what leaving a state that paused it does
     at_most: AtMost = AtMost()
+    pauses_on_component: bool = False
 
 
 class Join(Struct, frozen=True):
@@ -216,6 +221,32 @@ class InForce(Struct, frozen=True):
         return self.since <= day and (self.until is None or day <= self.until)
 
 
+class ComponentRule(Struct, frozen=True):
+    """One component of a package: the procedure of its dossier, what it follows, when it is one, and what becomes of
+    the rest when it does not end well; `norm` is its working time in seconds for the package's custody.
+    """
+
+    id: str
+    procedure: str
+    after: tuple[str, ...] = ()
+    when: str | None = None
+    if_stopped: Policy = "stop_dependents"
+    if_refused: Policy = "stop_dependents"
+    pauses: bool = False  # while the applicant supplements it, clocks of the package that say so stand
+    norm: int | None = None
+    sent_by: str | None = None  # a party of the package; who leads the component before it where none is named
+    title: str | None = None
+    title_en: str | None = None
+
+
+class HandOff(Struct, frozen=True):
+    """How a component is sent once it is ready: by the package itself, or by hand within the limit."""
+
+    counting: Counting | None = None
+    automatic: bool = False
+    legal_basis: tuple[Basis, ...] = ()
+
+
 class Procedure(Struct, frozen=True):
     """A merged procedure version in one lane: parties, states, moves, clocks, consultations, obligations."""
 
@@ -247,6 +278,8 @@ class Procedure(Struct, frozen=True):
     legal_basis: tuple[Basis, ...] = ()
     leaves: Leaving | None = None
     submitted_by: str | None = None  # the party that hands dossiers in where no citizen does
+    components: Mapping[str, ComponentRule] = {}
+    hand_off: HandOff | None = None
 
     @property
     def initial(self) -> State:

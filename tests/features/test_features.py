@@ -20,6 +20,7 @@ pytest_plugins = (
     "tests.features.steps_delay",
     "tests.features.steps_dossier",
     "tests.features.steps_mechanisms",
+    "tests.features.steps_packages",
 )
 
 FOLDER = Path(__file__).parent.parent.parent / "features"
@@ -39,6 +40,10 @@ PROMISED = {
     "khieu_nai_dem_ngay_lich",
     "khong_ai_xu_ly_ho_so_khong_phai_cua_minh",
     "khong_yeu_cau_bo_sung_qua_so_lan",
+    "lien_thong_chuyen_va_tra_lai",
+    "lien_thong_dung_va_rut",
+    "lien_thong_khai_sinh",
+    "lien_thong_khai_tu",
     "luong_xanh",
     "luong_xanh_du_an_hai_muc",
     "moi_co_quan_mot_lich",

@@ -51,6 +51,10 @@ FORMS = (
         "calendar {calendar}: wanted the official table of {year} to start a clock, but it is an estimate; "
         "possible: {possible}"
     ),
+    N_("{dossier}: wanted to send '{component}' by {who}, but it is not theirs; possible: {possible}"),
+    N_("{dossier}: wanted to send '{component}', but the dossier is finished; possible: {possible}"),
+    N_("{dossier}: wanted to send '{component}', but it is {state}; possible: {possible}"),
+    N_("{dossier}: wanted component '{component}', but it has: {possible}"),
 )
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from workflow import clocks
 from workflow import events as e
 from workflow.history import closed_custody
-from workflow.model import Clock, Custody, Dossier, Instant, Obligation, Responsibility, Share
+from workflow.model import Clock, Component, Custody, Dossier, Instant, Obligation, Responsibility, Share
 from workflow.procedure import STANDARD
 from workflow.worktime import Line, Term
 
@@ -165,6 +165,36 @@ def dossier(dossier: Dossier, rules: "Rules", offers: Iterable["Offer"], at: Ins
         "responsibility": [responsibility(one) for one in responsibilities(dossier, rules, at)],
         "actions": [{"action": one.action, "by": list(one.by), "missing": list(one.missing)} for one in offers],
         "events": dossier.length,
+        **_linked(dossier, track),
+    }
+
+
+def _linked(dossier: Dossier, track: "Track") -> Json:
+    """What a package says of its components, and a component of its package; nothing of any other dossier."""
+    if dossier.package is not None:
+        return {"package": dossier.package, "component": dossier.component}
+    known = [(name, dossier.components[name]) for name in track.procedure.components if name in dossier.components]
+    return {"components": [component(name, one) for name, one in known]} if track.procedure.components else {}
+
+
+def component(name: str, one: Component) -> Json:
+    """One component of a package."""
+    return {
+        "component": name,
+        "state": one.state,
+        "code": one.code,
+        "sender": one.sender,
+        "lead": one.lead,
+        "ready": iso(one.ready),
+        "due": iso(one.due),
+        "late": one.late is not None,
+        "sent": iso(one.sent),
+        "received": iso(one.received),
+        "ended": iso(one.ended),
+        "outcome": one.outcome,
+        "cause": one.cause,
+        "sendings": one.sendings,
+        "supplementing": one.supplementing,
     }
 
 

@@ -24,6 +24,7 @@ def dossier_tables(dossier: Dossier, rules: "Rules", offers: Iterable["Offer"], 
     _obligations(dossier.obligations)
     for one in shapes.responsibilities(dossier, rules, at):
         share_table(one)
+    _components(dossier, track)
     _custody(dossier, track, at)
     _actions(track, dossier, offers)
 
@@ -147,8 +148,29 @@ def _custody(dossier: Dossier, track: "Track", at: Instant) -> None:
 
 
 def _state(track: "Track", id: str) -> str:
-    state = track.procedure.states.get(id)
-    return id if state is None else title_of(state, id)
+    known = track.procedure.states.get(id) or track.procedure.components.get(id)
+    return id if known is None else title_of(known, id)
+
+
+def _components(dossier: Dossier, track: "Track") -> None:
+    """How the components of a package stand, in the order of the definition."""
+    rows = [
+        [
+            title_of(rule, name),
+            words.component_state(one.state),
+            one.code,
+            words.holder(one.lead or one.sender or "–"),
+            showing.local(one.due) + (f" ({_('missed')})" if one.late is not None else ""),
+            showing.local(one.sent),
+            showing.local(one.received),
+            showing.local(one.ended),
+        ]
+        for name, rule in track.procedure.components.items()
+        if (one := dossier.components.get(name)) is not None
+    ]
+    if rows:
+        columns = [_("Component"), _("State"), _("Dossier"), _("Holder"), _("Send by")]
+        showing.table(_("Components"), [*columns, _("Sent"), _("Received"), _("Ended")], rows)
 
 
 def _actions(track: "Track", dossier: Dossier, offers: Iterable["Offer"]) -> None:

@@ -104,3 +104,18 @@ def step(word: str) -> str:
         "breached": _("missed"),
         "stopped": _("stopped"),
     }[word]
+
+
+def component_state(word: str) -> str:
+    """How a component of a package stands."""
+    return {
+        "waiting": _("waiting"),
+        "ready": _("to be sent"),
+        "sent": _("sent"),
+        "received": _("received"),
+        "sent_back": _("sent back"),
+        "finished": _("finished"),
+        "stopped": _("stopped"),
+        "refused": _("refused"),
+        "left_out": _("left out"),
+    }[word]

@@ -335,6 +335,25 @@ class Always(Rule):
     says: Text
 
 
+class ComponentPart(Titled):
+    """One component of a package, as far as this file gives it."""
+
+    procedure: Id | None = None
+    after: list[Id] | None = None
+    when: Text | None = None
+    if_stopped: Literal["go_on", "stop_dependents", "stop_all"] | None = None
+    if_refused: Literal["go_on", "stop_dependents", "stop_all"] | None = None
+    if_supplementing: Literal["go_on", "pause"] | None = None
+    norm: Annotated[str, Field(pattern=NORM)] | None = None
+    sent_by: Id | None = None
+
+
+class HandOffPart(TermPart):
+    """How a component that is ready is sent; `limit` is until when, by hand."""
+
+    automatic: bool | None = None
+
+
 class Overlay(Titled):
     """What a lifecycle, a procedure and a lane may all say."""
 
@@ -369,6 +388,7 @@ class Law(Overlay):
     data: dict[Id, DataField | None] = {}
     documents: dict[Id, Text | None] = {}
     submitted_by: Id | None = None
+    hand_off: HandOffPart | None = None
 
 
 class Lifecycle(Law):
@@ -393,6 +413,7 @@ class Procedure(Law):
     consultations: dict[Id, ConsultationPart | None] = {}
     lanes: dict[Id, LanePart] = {}
     always: list[Always] = []
+    components: dict[Id, ComponentPart | None] = {}
 
 
 class State(StatePart):
@@ -432,6 +453,12 @@ class Obligation(ObligationPart):
     debtor: Literal["late_agency"]
     signer: Literal["head"]
     limit: Annotated[str, Field(pattern=PER_CENT_OR_LIMIT)]
+
+
+class Component(ComponentPart):
+    """A component of a merged package."""
+
+    procedure: Id
 
 
 class Appointment(AppointmentPart):
@@ -482,6 +509,8 @@ class Merged(Rule):
     appointment: Appointment | None = None
     always: list[Always] = []
     submitted_by: Id | None = None
+    components: dict[Id, Component] = {}
+    hand_off: HandOffPart | None = None
 
 
 SCHEMAS: dict[str, type[Rule]] = {
