@@ -522,6 +522,7 @@ def wishes(ruled: Rules, dossier: Dossier, now: int) -> Iterator[c.Command]:
         yield c.IssueObligation(owed.id, ACTORS["chair"])
         yield c.DeliverObligation(owed.id, ACTORS["clerk"])
         yield c.WaiveObligation(owed.id, ACTORS["chair"], "ground")
+    yield c.AcceptExcuse(ACTORS["chair"], now - 5 * HOUR, now, "outage")
 
 
 def _people(department: str) -> list[c.Actor]:

@@ -110,6 +110,15 @@ class WaiveObligation(Struct, frozen=True, gc=False, tag=True):
     ground: str
 
 
+class AcceptExcuse(Struct, frozen=True, gc=False, tag=True):
+    """Accept that nobody answers for the seconds of a stretch, such as an announced outage: no date moves."""
+
+    actor: Actor
+    since: int
+    until: int
+    ground: str
+
+
 class Tick(Struct, frozen=True, gc=False, tag=True):
     """Look at the clocks: settles what has passed and asks for nothing else."""
 
@@ -127,4 +136,5 @@ Command = (
     | DeliverObligation
     | WaiveObligation
     | Tick
+    | AcceptExcuse
 )

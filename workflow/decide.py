@@ -11,6 +11,7 @@ from workflow import commands as c
 from workflow import events as e
 from workflow.acts import act, answer, assign, declare_incident, end_incident, submit
 from workflow.errors import NotAllowed, NotFound
+from workflow.excuses import accept_excuse
 from workflow.history import apply
 from workflow.machine import Rules
 from workflow.model import Dossier, Instant
@@ -77,6 +78,8 @@ def _judge(story: Story, command: c.Command, at: Instant) -> None:
             deliver(story, command, at)
         case c.WaiveObligation():
             waive(story, command, at)
+        case c.AcceptExcuse():
+            accept_excuse(story, command, at)
         case c.Submit():
             raise refusal(story.dossier, f"to submit '{command.code}'", "it is already there", ())
         case _:

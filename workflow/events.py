@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from workflow.model import Asked, Clock, Instant, Obligation, Responsibility, Rung, Version
+from workflow.model import Asked, Clock, Excuse, Instant, Obligation, Responsibility, Rung, Version
 
 
 class DossierSubmitted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
@@ -299,6 +299,23 @@ class DossierFinished(Struct, frozen=True, gc=False, omit_defaults=True, tag=Tru
     position: int | None
 
 
+class ExcuseAccepted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """The seconds of a stretch are excused; no date moves."""
+
+    at: Instant
+    excuse: Excuse
+    actor: str
+    ground: str
+
+
+class ResponsibilityReattributed(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """An excuse came after the shares were fixed: the table anew, beside the old one."""
+
+    at: Instant
+    responsibility: Responsibility
+    ground: str
+
+
 Event = (
     DossierSubmitted
     | DossierAmended
@@ -330,4 +347,6 @@ Event = (
     | NewDateMissed
     | ResponsibilityFixed
     | DossierFinished
+    | ExcuseAccepted
+    | ResponsibilityReattributed
 )

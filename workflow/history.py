@@ -9,7 +9,7 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from workflow import events as e
-from workflow.model import NEVER, Clock, Consultation, Custody, Dossier, Instant, Obligation
+from workflow.model import NEVER, Clock, Consultation, Custody, Dossier, Instant, Obligation, Stay
 from workflow.procedure import APPLICANT
 
 
@@ -73,6 +73,7 @@ def _accepted(dossier: Dossier, event: e.DossierAccepted) -> Dossier:
         held_from=event.at,
         latest=event.at,
         length=dossier.length + 1,
+        outside=stays(dossier, event.at),
     )
 
 
@@ -83,7 +84,10 @@ def _lane_decided(dossier: Dossier, event: e.LaneDecided) -> Dossier:
 def _entered(dossier: Dossier, event: e.StateEntered) -> Dossier:
     action = event.action
     custody, held_since, held_from = dossier.custody, dossier.held_since, dossier.held_from
-    if held_since is not None:
+    outside = dossier.outside
+    if held_since is None:
+        outside = stays(dossier, event.at)
+    else:
         if event.at > held_from:
             custody = (*custody, _held(dossier, event.at, held_since, event.position))
         held_since, held_from = event.position, event.at
@@ -101,7 +105,16 @@ def _entered(dossier: Dossier, event: e.StateEntered) -> Dossier:
         actors={**dossier.actors, action: event.actor},
         latest=event.at,
         length=dossier.length + 1,
+        outside=outside,
     )
+
+
+def stays(dossier: Dossier, at: Instant) -> tuple[Stay, ...]:
+    """The stretches outside the counted life, the one that is open there included, cut at the instant."""
+    begun = max(dossier.entered, dossier.held_from)
+    if dossier.held_since is not None or at <= begun:
+        return dossier.outside
+    return (*dossier.outside, Stay(dossier.holder, dossier.officer, dossier.state, begun, at))
 
 
 def _held(dossier: Dossier, at: Instant, since: int, until: int) -> Custody:
@@ -135,6 +148,7 @@ def _changed_holder(dossier: Dossier, at: Instant, position: int, holder: str, o
         officer=officer,
         latest=at,
         length=dossier.length + 1,
+        outside=stays(dossier, at),
     )
 
 
@@ -400,6 +414,22 @@ def _finished(dossier: Dossier, event: e.DossierFinished) -> Dossier:
     )
 
 
+# --- excuses
+
+
+def _excuse_accepted(dossier: Dossier, event: e.ExcuseAccepted) -> Dossier:
+    return replace(dossier, excuses=(*dossier.excuses, event.excuse), latest=event.at, length=dossier.length + 1)
+
+
+def _reattributed(dossier: Dossier, event: e.ResponsibilityReattributed) -> Dossier:
+    return replace(
+        dossier,
+        reattributed=(*dossier.reattributed, event.responsibility),
+        latest=event.at,
+        length=dossier.length + 1,
+    )
+
+
 # How each fact changes a dossier that is there.
 APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.DossierAmended: _amended,
@@ -431,4 +461,6 @@ APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.NewDateMissed: _new_date_missed,
     e.ResponsibilityFixed: _responsibility_fixed,
     e.DossierFinished: _finished,
+    e.ExcuseAccepted: _excuse_accepted,
+    e.ResponsibilityReattributed: _reattributed,
 }

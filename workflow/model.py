@@ -89,6 +89,28 @@ class Custody(Struct, frozen=True, gc=False, omit_defaults=True):
         return self.until - self.since
 
 
+class Stay(Struct, frozen=True, gc=False, omit_defaults=True):
+    """One stretch outside the counted life, before acceptance or after the result, and who had the dossier then."""
+
+    holder: str
+    officer: str | None
+    state: str
+    begun: Instant
+    ended: Instant
+
+
+class Excuse(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A stretch that nobody answers for; `begin` and `end` are its positions on the lead agency's working ruler."""
+
+    since: Instant
+    until: Instant
+    begin: int
+    end: int
+    ground: str
+    accepted: Instant
+    actor: str
+
+
 class Asked(Struct, frozen=True, gc=False, omit_defaults=True):
     """One agency that was asked for its opinion."""
 
@@ -191,6 +213,7 @@ class Responsibility(Struct, frozen=True, gc=False, omit_defaults=True):
     shares: tuple[Share, ...]
     fixed: bool = False
     cause: str | None = None
+    ran: tuple[tuple[int, int], ...] = ()  # where the clock ran, as positions: what a later excuse is laid upon
 
 
 class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -229,6 +252,9 @@ class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
     incident: Instant | None = None
     missed_again: Instant | None = None
     length: int = 0  # events so far
+    outside: tuple[Stay, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
+    reattributed: tuple[Responsibility, ...] = ()  # tables anew after an excuse, beside those first fixed
 
     @property
     def appointment(self) -> Instant | None:

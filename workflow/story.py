@@ -110,6 +110,8 @@ def _cross(story: Story, crossing: Crossing, move: Move, at: Instant, target: st
         clock = story.dossier.clocks.get(name)
         if clock is not None and clock.stopped is None:
             story.tell(e.ClockStopped(at, name))
+            if clock.missed is not None and story.dossier.finished is not None:
+                _fix(story, story.dossier.clocks[name], at)  # missed after the result: nothing else closes its table
     for name in crossing.pauses:
         pause(story, name, at, target)
     for name in crossing.resumes:
@@ -236,16 +238,15 @@ def _finish(story: Story, target: str, at: Instant, position: int) -> None:
     """On the result, a refusal or a stop: shares are fixed and the counted life ends."""
     dossier, track = story.dossier, story.track
     end = track.procedure.states[target].end
-    if dossier.accepted is None:
-        story.tell(e.DossierFinished(at, end or target, None))
-        return
     for name in track.procedure.clocks:
         clock = dossier.clocks.get(name)
         if clock is not None and clock.missed is not None:
             _fix(story, clock, at)
-    story.tell(e.DossierFinished(at, end or target, position))
+    story.tell(e.DossierFinished(at, end or target, None if dossier.accepted is None else position))
 
 
 def _fix(story: Story, clock: Clock, at: Instant) -> None:
+    if any((one.clock, one.due) == (clock.name, clock.missed) for one in story.dossier.responsibility):
+        return
     shared = shares_of(story.rules, story.dossier, clock, at)
     story.tell(e.ResponsibilityFixed(at, replace(shared, fixed=True)))
