@@ -119,6 +119,13 @@ class AcceptExcuse(Struct, frozen=True, gc=False, tag=True):
     ground: str
 
 
+class GiveCause(Struct, frozen=True, gc=False, tag=True):
+    """Give the code of the cause of the dossier's delay."""
+
+    actor: Actor
+    cause: str
+
+
 class Tick(Struct, frozen=True, gc=False, tag=True):
     """Look at the clocks: settles what has passed and asks for nothing else."""
 
@@ -137,4 +144,5 @@ Command = (
     | WaiveObligation
     | Tick
     | AcceptExcuse
+    | GiveCause
 )

@@ -10,6 +10,7 @@ from msgspec import Struct
 from workflow import commands as c
 from workflow import events as e
 from workflow.acts import act, answer, assign, declare_incident, end_incident, submit
+from workflow.causes import give_cause
 from workflow.errors import NotAllowed, NotFound
 from workflow.excuses import accept_excuse
 from workflow.history import apply
@@ -80,6 +81,8 @@ def _judge(story: Story, command: c.Command, at: Instant) -> None:
             waive(story, command, at)
         case c.AcceptExcuse():
             accept_excuse(story, command, at)
+        case c.GiveCause():
+            give_cause(story, command, at)
         case c.Submit():
             raise refusal(story.dossier, f"to submit '{command.code}'", "it is already there", ())
         case _:

@@ -316,6 +316,14 @@ class ResponsibilityReattributed(Struct, frozen=True, gc=False, omit_defaults=Tr
     ground: str
 
 
+class CauseGiven(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """This code is the cause of the dossier's delay."""
+
+    at: Instant
+    cause: str
+    actor: str
+
+
 Event = (
     DossierSubmitted
     | DossierAmended
@@ -349,4 +357,5 @@ Event = (
     | DossierFinished
     | ExcuseAccepted
     | ResponsibilityReattributed
+    | CauseGiven
 )

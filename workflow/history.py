@@ -430,6 +430,10 @@ def _reattributed(dossier: Dossier, event: e.ResponsibilityReattributed) -> Doss
     )
 
 
+def _cause_given(dossier: Dossier, event: e.CauseGiven) -> Dossier:
+    return replace(dossier, cause=event.cause, latest=event.at, length=dossier.length + 1)
+
+
 # How each fact changes a dossier that is there.
 APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.DossierAmended: _amended,
@@ -463,4 +467,5 @@ APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.DossierFinished: _finished,
     e.ExcuseAccepted: _excuse_accepted,
     e.ResponsibilityReattributed: _reattributed,
+    e.CauseGiven: _cause_given,
 }

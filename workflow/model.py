@@ -254,6 +254,7 @@ class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
     length: int = 0  # events so far
     outside: tuple[Stay, ...] = ()
     excuses: tuple[Excuse, ...] = ()
+    cause: str | None = None  # the code that was given for its delay
     reattributed: tuple[Responsibility, ...] = ()  # tables anew after an excuse, beside those first fixed
 
     @property

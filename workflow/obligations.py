@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from workflow import commands as c
 from workflow import events as e
+from workflow.causes import judge_cause
 from workflow.errors import NotFound
 from workflow.model import Instant, Obligation
 from workflow.permission import name_of, refusal
@@ -104,6 +105,7 @@ def declare_delay(story: Story, command: c.DeclareDelay, at: Instant) -> None:
         )
     if any(owed.promised_before == clock.due and owed.open for owed in dossier.obligations):
         raise refusal(dossier, "a declaration of delay", "it is already declared", ("issue the letter that is owed",))
+    judge_cause(story, command.cause, at)
     term = Term(clock.effective, clock.anchor - clock.length, clock.anchor, clock.due, clock.provisional)
     owe(story, appointment.missed, at, None, promised_before=clock.due, cause=command.cause, declared=term)
 
@@ -134,6 +136,7 @@ def _signs(story: Story, owed: Obligation, actor: c.Actor, wanted: str) -> None:
 
 def draft(story: Story, command: c.DraftObligation, at: Instant) -> None:
     _owed(story, command.obligation, command.actor, "draft", lambda owed: owed.state == "owed")
+    judge_cause(story, command.cause, at)
     story.tell(e.ObligationDrafted(at, command.obligation, command.actor.id, command.cause))
 
 
@@ -141,6 +144,7 @@ def issue(story: Story, command: c.IssueObligation, at: Instant) -> None:
     owed = _owed(story, command.obligation, command.actor, "issue", lambda owed: owed.state in ("owed", "drafted"))
     _signs(story, owed, command.actor, "issue")
     _judge_promise(story, owed, command.promised, at)
+    judge_cause(story, command.cause, at)
     story.tell(e.ObligationIssued(at, owed.id, command.actor.id, command.promised, command.cause))
 
 

@@ -21,6 +21,7 @@ JOIN = "join"
 Confidence = Literal["verified", "practice", "recalled", "unsure", "assumption"]
 Effect = Literal["statutory", "commitment", "internal", "applicant", "obligation"]
 DataType = Literal["bool", "int", "number", "text", "date"]
+Whose = Literal["lead", "other_agency", "applicant", "excused", "any"]
 
 
 class Basis(Struct, frozen=True):
@@ -183,6 +184,25 @@ class Always(Struct, frozen=True):
     says: str
 
 
+class CauseRule(Struct, frozen=True):
+    """A code for the cause of a delay, and whose delay it can explain."""
+
+    code: str
+    title: str
+    whose: frozenset[Whose]
+    title_en: str | None = None
+    confidence: Confidence | None = None
+
+
+class JointLiability(Struct, frozen=True):
+    """When a head answers jointly for the delays of the department: for each, from the n-th of a period, or never."""
+
+    rule: Literal["always", "from_nth", "never"]
+    nth: int | None = None
+    confidence: Confidence | None = None
+    legal_basis: tuple[Basis, ...] = ()
+
+
 class InForce(Struct, frozen=True):
     """The dates, both inclusive, on which a version is the law for dossiers accepted then."""
 
@@ -223,6 +243,8 @@ class Procedure(Struct, frozen=True):
     priority: int = 0
     always: tuple[Always, ...] = ()
     legal_basis: tuple[Basis, ...] = ()
+    causes: Mapping[str, CauseRule] = {}
+    joint_liability: JointLiability | None = None
 
     @property
     def initial(self) -> State:

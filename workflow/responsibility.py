@@ -51,6 +51,20 @@ def in_effect(dossier: Dossier) -> tuple[Responsibility, ...]:
     return tuple({(one.clock, one.due): one for one in tables}.values())
 
 
+def tables_of(rules: Rules, dossier: Dossier, at: Instant) -> tuple[Responsibility, ...]:
+    """The tables of all missed clocks: those in effect, and as of the instant those that are not fixed yet."""
+    fixed = in_effect(dossier)
+    known = {(one.clock, one.due) for one in fixed}
+    missed = [one for one in dossier.clocks.values() if one.missed is not None]
+    live = [shares_of(rules, dossier, one, at) for one in missed if (one.name, one.missed) not in known]
+    return tuple(with_cause(dossier, one) for one in (*fixed, *live))
+
+
+def with_cause(dossier: Dossier, table: Responsibility) -> Responsibility:
+    """The table with the cause that was given, where it is that of the appointment."""
+    return replace(table, cause=dossier.cause) if table.clock == dossier.promise else table
+
+
 def whole_custody(track: Track, dossier: Dossier, at: Instant) -> tuple[Custody, ...]:
     """The counted partition and, for clocks that run before acceptance or after the result, who had it then."""
     position = track.calendar.position

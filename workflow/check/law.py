@@ -11,7 +11,17 @@ from workflow.procedure import InForce
 
 _PUBLISHED = ("lifecycle/1", "procedure/1")
 _NUMBERS = frozenset(
-    {"limit", "grace", "at_most", "extends", "latest_before_due", "max_supplements", "max_reappointments", "value"}
+    {
+        "limit",
+        "grace",
+        "at_most",
+        "extends",
+        "latest_before_due",
+        "max_supplements",
+        "max_reappointments",
+        "value",
+        "nth",
+    }
 )
 _NO_RULES = frozenset({"legal_basis", "data", "documents", "parties", "sets"})  # names and values, no rules of law
 _ONE_DAY = datetime.timedelta(days=1)

@@ -15,12 +15,14 @@ from workflow.procedure import (
     Basis,
     Breach,
     By,
+    CauseRule,
     ClockRule,
     ConsultationRule,
     Eligibility,
     Field,
     InForce,
     Join,
+    JointLiability,
     Move,
     ObligationRule,
     Procedure,
@@ -65,6 +67,8 @@ def build(merged: d.Merged, own_states: Iterable[str]) -> Procedure:
         priority=merged.priority,
         always=tuple(Always(rule.id, rule.says) for rule in merged.always),
         legal_basis=_bases(merged.legal_basis),
+        causes={code: _cause(code, rule) for code, rule in merged.causes.items()},
+        joint_liability=_joint_liability(merged.joint_liability),
     )
 
 
@@ -250,3 +254,13 @@ def _appointment(said: d.Appointment | None) -> Appointment | None:
         return None
     missed, again = said.missed, said.missed_again
     return Appointment(tuple(said.of), missed.owes if missed else None, again.owes if again else None)
+
+
+def _cause(code: str, rule: d.Cause) -> CauseRule:
+    return CauseRule(code, rule.title, frozenset(rule.whose), rule.title_en, rule.confidence)
+
+
+def _joint_liability(said: d.JointLiability | None) -> JointLiability | None:
+    if said is None:
+        return None
+    return JointLiability(said.rule, said.nth, said.confidence, _bases(said.legal_basis))
