@@ -250,7 +250,7 @@ def test_an_apology_is_drafted_issued_with_a_new_date_and_delivered(accepted: Ty
     draft = accepted("obligations", "draft", APOLOGY, "--actor", "dh.economic_1", "--at", "2026-12-04T09:00", "--json")
     issue = accepted(
         *("obligations", "issue", APOLOGY, "--actor", "dh.chairman", "--at", "2026-12-04T10:00"),
-        *("--promised", "2026-12-08T17:30", "--cause", "overload", "--json"),
+        *("--promised", "2026-12-08T17:30", "--cause", "staff_shortage_or_overload", "--json"),
     )
     words = ("obligations", "deliver", APOLOGY, "--actor", "dh.reception_1", "--at", "2026-12-04T11:00")
     deliver = accepted(*words, "--json")
@@ -264,7 +264,7 @@ def test_a_delay_is_declared_before_the_appointment(accepted: Typed) -> None:
     act(accepted, "hand_over", "dh.reception_1", "2026-11-23T11:00")
 
     words = ("obligations", "declare", CODE, "--actor", "dh.economic_head", "--at", "2026-12-01T09:00")
-    declared = accepted(*words, "--cause", "overload", "--json").json
+    declared = accepted(*words, "--cause", "staff_shortage_or_overload", "--json").json
 
     assert (declared["id"], declared["state"], declared["declared"]) == (APOLOGY, "owed", True)
 
