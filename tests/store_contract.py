@@ -278,6 +278,7 @@ def passed(engine: Engine, code: str) -> list[tuple]:
                 ("ClockBreached", "2026-01-12 17:30"),  # the hand-over, due the same day
                 ("ClockWarned", "2026-01-20 01:45"),  # half of the term of 15 days
                 ("ClockWarned", "2026-01-26 17:30"),
+                ("ClockWarned", "2026-01-26 17:30"),  # the last moment for declaring that it will be late
                 ("ClockBreached", "2026-01-27 17:30"),
                 ("ObligationOwed", "2026-01-27 17:30"),
                 ("ObligationEscalated", "2026-01-28 17:30"),

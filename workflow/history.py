@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from workflow import events as e
 from workflow.model import NEVER, Clock, Consultation, Custody, Dossier, Instant, Obligation, Stay
-from workflow.procedure import APPLICANT
+from workflow.procedure import APPLICANT, DECLARE
 
 
 def apply(dossier: Dossier | None, event: e.Event) -> Dossier:
@@ -172,21 +172,21 @@ def _with_clock(dossier: Dossier, clock: Clock, at: Instant) -> Dossier:
 
 def _next_due(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
     """The earliest instant at which something on the dossier passes."""
-    due = _beside_clocks(dossier)
+    due = _beside_clocks(dossier, clocks)
     for clock in clocks.values():
         if clock.running_since is not None:
             due = min(due, clock.pending)
     return due
 
 
-def _beside_clocks(dossier: Dossier) -> Instant:
+def _beside_clocks(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
     """The earliest deadline of an asked agency, limit of a letter or new date."""
     due = NEVER if dossier.consultation is None else dossier.consultation.pending
     if not dossier.obligations:
         return due
     for owed in dossier.obligations:
         due = min(due, owed.pending)
-    return min(due, new_date(dossier))
+    return min(due, _new_date(dossier, clocks))
 
 
 def next_consequence(dossier: Dossier) -> Instant:
@@ -195,7 +195,7 @@ def next_consequence(dossier: Dossier) -> Instant:
     for clock in dossier.clocks.values():
         if clock.running_since is not None and clock.missed is None and clock.due < due:
             due = clock.due
-    return min(due, _beside_clocks(dossier))
+    return min(due, _beside_clocks(dossier, dossier.clocks))
 
 
 def _pending(dossier: Dossier) -> Dossier:
@@ -203,11 +203,21 @@ def _pending(dossier: Dossier) -> Dossier:
 
 
 def new_date(dossier: Dossier) -> Instant:
-    """The second date that a letter promised and that can still be missed; NEVER where there is none."""
+    """When the second date that a letter promised is missed too; NEVER where none is or it cannot be missed now."""
+    return _new_date(dossier, dossier.clocks)
+
+
+def _new_date(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
+    """Not before the appointment itself was missed, and only while its clock runs: what waits for the citizen is
+    not late.
+    """
     if dossier.finished is not None or dossier.missed_again is not None:
         return NEVER
     promised = [owed.promised_now for owed in dossier.obligations if owed.promised_now is not None]
-    return promised[-1] if promised else NEVER
+    clock = clocks.get(dossier.promise or "")
+    if not promised or clock is None or clock.missed is None or clock.running_since is None:
+        return NEVER
+    return max(promised[-1], clock.missed, clock.running_since)
 
 
 def _clock_started(dossier: Dossier, event: e.ClockStarted) -> Dossier:
@@ -332,6 +342,10 @@ def _incident_ended(dossier: Dossier, event: e.IncidentEnded) -> Dossier:
 
 
 def _obligation_owed(dossier: Dossier, event: e.ObligationOwed) -> Dossier:
+    clock = dossier.clocks.get(dossier.promise or "")
+    if event.obligation.declared and clock is not None:  # nobody is warned any more to declare it
+        rungs = tuple(rung for rung in clock.rungs if rung.label != DECLARE)
+        dossier = replace(dossier, clocks={**dossier.clocks, clock.name: replace(clock, rungs=rungs)})
     return _with_obligations(dossier, (*dossier.obligations, event.obligation), event.at)
 
 
@@ -352,7 +366,7 @@ def _cause(dossier: Dossier, id: str, cause: str | None) -> str | None:
 
 
 def _obligation_adopted(dossier: Dossier, event: e.ObligationAdopted) -> Dossier:
-    return _mark_obligation(dossier, event.obligation, event.at)
+    return _mark_obligation(dossier, event.obligation, event.at, adopted=event.at)
 
 
 def _obligation_drafted(dossier: Dossier, event: e.ObligationDrafted) -> Dossier:

@@ -158,6 +158,7 @@ class Obligation(Struct, frozen=True, gc=False, omit_defaults=True):
     waived: Instant | None = None
     ground: str | None = None
     escalated: Instant | None = None
+    adopted: Instant | None = None  # the missed appointment that found it already declared
 
     @property
     def state(self) -> Literal["owed", "drafted", "issued", "delivered", "waived"]:
@@ -264,6 +265,14 @@ class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
         if clock is None:
             return None
         return clock.due if clock.missed is None else clock.missed
+
+    @property
+    def declaration(self) -> Obligation | None:
+        """The letter declared for the appointment that is still ahead, wherever that has moved to."""
+        for owed in self.obligations:
+            if owed.declared and owed.adopted is None and owed.waived is None:
+                return owed
+        return None
 
     def obligation(self, id: str) -> Obligation | None:
         """The obligation of that id, or None."""

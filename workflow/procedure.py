@@ -17,6 +17,7 @@ STANDARD = "standard"
 APPLICANT = "applicant"
 CLOCK = "clock"
 JOIN = "join"
+DECLARE = "declare"  # the warning at the last moment for declaring that the appointment will be missed
 
 Confidence = Literal["verified", "practice", "recalled", "unsure", "assumption"]
 Effect = Literal["statutory", "commitment", "internal", "applicant", "obligation"]

@@ -14,7 +14,7 @@ from workflow.errors import NotAllowed
 from workflow.history import APPLY
 from workflow.machine import Crossing, Rules, Track, target_of
 from workflow.model import Asked, Clock, Dossier, Instant, Version
-from workflow.procedure import JOIN, STANDARD, ConsultationRule, Move
+from workflow.procedure import DECLARE, JOIN, STANDARD, ConsultationRule, Move
 from workflow.responsibility import shares_of
 from workflow.worktime import begin
 
@@ -174,6 +174,8 @@ def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> Non
         _fix(story, before, at)  # its table is kept before the name counts anew; on finishing all of them were
     track = story.track
     clock = started(track.procedure.clocks[name], track.calendars[name], at, compelled=noticed is not None)
+    if name == track.promise and story.dossier.declaration is not None:  # it is declared already
+        clock = replace(clock, rungs=tuple(rung for rung in clock.rungs if rung.label != DECLARE))
     story.tell(e.ClockStarted(at, clock, noticed))
 
 
