@@ -138,6 +138,10 @@ def test_a_submitted_dossier_shows_its_code_and_what_is_possible(submitted: Type
         "obligations": [],
         "custody": [],
         "responsibility": [],
+        "cause": None,
+        "excuses": [],
+        "incident": None,
+        "declare_by": None,
         "actions": [
             {"action": "refuse", "by": ["dinh_hoa.service_centre.reception"], "missing": ["refusal_notice"]},
             {"action": "accept", "by": ["dinh_hoa.service_centre.reception"], "missing": []},
@@ -288,6 +292,7 @@ def test_the_inbox_of_a_department_and_of_an_officer_show_what_waits(accepted: T
             "state": "accepted",
             "held_by": {"department": "dinh_hoa.service_centre", "officer": None},
             "appointment": "2026-12-03T17:30:00+07:00",
+            "declare_by": "2026-12-02T17:30:00+07:00",
         }
     ]
 

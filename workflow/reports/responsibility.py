@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from workflow.liability import Late, Liability, liabilities
+from workflow.liability import Late, liabilities
 from workflow.machine import Rules
 from workflow.model import Dossier, Instant, Responsibility
-from workflow.procedure import STANDARD, CauseRule
+from workflow.procedure import STANDARD, CauseRule, JointLiability
 from workflow.responsibility import tables_of
 
 
@@ -35,7 +35,7 @@ class Head(Struct, frozen=True):
     row: Row
     departments: tuple[str, ...]
     joint: int
-    liability: Liability | None
+    rules: tuple[JointLiability, ...]
 
 
 class Report(Struct, frozen=True):
@@ -167,7 +167,9 @@ def _heads(rows: tuple[Row, ...], final: Iterable[_Delay], still_open: Iterable[
     for share in (share for delay in (*final, *still_open) for table in delay.tables for share in table.shares):
         departments.setdefault(share.head, {})[share.holder] = None
     found = ((row, answered.get(row.of)) for row in rows)
-    return tuple(Head(row, tuple(departments[row.of]), one.joint if one else 0, one) for row, one in found)
+    return tuple(
+        Head(row, tuple(departments[row.of]), one.joint if one else 0, one.rules if one else ()) for row, one in found
+    )
 
 
 def _late(delay: _Delay) -> Late:
