@@ -19,6 +19,7 @@ pytest_plugins = (
     "tests.features.steps_counting",
     "tests.features.steps_delay",
     "tests.features.steps_dossier",
+    "tests.features.steps_excuses",
 )
 
 FOLDER = Path(__file__).parent.parent.parent / "features"
@@ -36,6 +37,7 @@ PROMISED = {
     "khong_yeu_cau_bo_sung_qua_so_lan",
     "luong_xanh",
     "mot_cua_truoc_05_08_2026",
+    "nguyen_nhan_qua_han",
     "nhac_truoc_han",
     "nhung_ngay_nay_la_cua_ai",
     "phien_ban_theo_ngay_tiep_nhan",
@@ -44,6 +46,7 @@ PROMISED = {
     "su_co_he_thong",
     "tam_dung_khi_cho_bo_sung",
     "tam_dung_khi_nop_tien",
+    "thoi_gian_duoc_mien_trach",
     "xac_nhan_tinh_trang_hon_nhan",
 }
 CONFIDENCE = ("đã đọc văn bản", "theo thực tế", "theo trí nhớ", "chưa chắc")
