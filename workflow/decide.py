@@ -10,7 +10,9 @@ from msgspec import Struct
 from workflow import commands as c
 from workflow import events as e
 from workflow.acts import act, answer, assign, declare_incident, end_incident, submit
+from workflow.causes import give_cause
 from workflow.errors import NotAllowed, NotFound
+from workflow.excuses import accept_excuse
 from workflow.machine import Rules
 from workflow.model import Dossier, Instant
 from workflow.obligations import declare_delay, deliver, draft, issue, waive
@@ -79,6 +81,10 @@ def judge(story: Story, command: c.Command, at: Instant) -> None:
             waive(story, command, at)
         case c.SendComponent():
             raise refusal(story.dossier, f"to send '{command.component}'", "it is no package", ())
+        case c.AcceptExcuse():
+            accept_excuse(story, command, at)
+        case c.GiveCause():
+            give_cause(story, command, at)
         case c.Submit():
             raise refusal(story.dossier, f"to submit '{command.code}'", "it is already there", ())
         case _:

@@ -3,7 +3,7 @@
 What is decided is `decide`'s question, what is kept is the store's; here they meet in one transaction per command.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from types import TracebackType
 from typing import Any, Self
@@ -353,6 +353,22 @@ class Engine:
             return self._store.waiting(whose)
         department = whose.department or whose.id
         return tuple(one for one in self._store.waiting(department) if one.officer in (None, whose.id))
+
+    def dossiers(self) -> tuple[Instant, Iterator[tuple[Rules, Dossier]]]:
+        """Now, and every dossier with its rules as it stands now, what has passed included.
+
+        In a sandbox now is the latest instant that a command said.
+        """
+        codes = self._store.codes()
+        at = max((self._known(code).latest for code in codes), default=self.now()) if self.sandbox else self.now()
+        return at, (self._settled(code, at) for code in codes)
+
+    def _settled(self, code: str, at: Instant) -> tuple[Rules, Dossier]:
+        dossier = self._known(code)
+        rules = self.rules_of(dossier)
+        if dossier.next_due < at and dossier.latest <= at:
+            dossier = advance(rules, dossier, c.Tick(), at).dossier
+        return rules, dossier
 
     def obligations(self, state: str | None = None) -> tuple[tuple[str, Obligation], ...]:
         """The obligations in that state, or all, with the codes of their dossiers; the earliest due first."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from workflow.model import Asked, Clock, Instant, Obligation, Responsibility, Rung, Version
+from workflow.model import Asked, Clock, Excuse, Instant, Obligation, Responsibility, Rung, Version
 
 
 class DossierSubmitted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
@@ -433,6 +433,31 @@ class PackageHeld(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     component: str | None = None
 
 
+class ExcuseAccepted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """The seconds of a stretch are excused; no date moves."""
+
+    at: Instant
+    excuse: Excuse
+    actor: str
+    ground: str
+
+
+class ResponsibilityReattributed(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """An excuse came after the shares were fixed: the table anew, beside the old one."""
+
+    at: Instant
+    responsibility: Responsibility
+    ground: str
+
+
+class CauseGiven(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """This code is the cause of the dossier's delay."""
+
+    at: Instant
+    cause: str
+    actor: str
+
+
 Event = (
     DossierSubmitted
     | DossierAmended
@@ -477,4 +502,7 @@ Event = (
     | ComponentSupplementing
     | ComponentEnded
     | PackageHeld
+    | ExcuseAccepted
+    | ResponsibilityReattributed
+    | CauseGiven
 )

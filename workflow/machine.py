@@ -8,13 +8,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
 from transitions import Machine
 
 from workflow.agencies import Agencies
 from workflow.errors import DefinitionError
 from workflow.guards import Guard, compile_guard
 from workflow.model import Clock, Dossier
-from workflow.procedure import APPLICANT, CLOCK, JOIN, PACKAGE, STANDARD, ClockRule, Move, Procedure, State, Trigger
+from workflow.procedure import (
+    APPLICANT,
+    CLOCK,
+    DECLARE,
+    JOIN,
+    PACKAGE,
+    STANDARD,
+    ClockRule,
+    Move,
+    Procedure,
+    State,
+    Trigger,
+    Warn,
+)
 from workflow.worktime import WorkCalendar
 
 OUTSIDE = frozenset({APPLICANT, CLOCK, JOIN, PACKAGE})  # parties that are no department
@@ -107,6 +121,7 @@ def compile_rules(
 
 
 def _track(procedure: Procedure, agencies: Agencies, calendars: Mapping[str, WorkCalendar], home: str) -> Track:
+    procedure = _warning_to_declare(procedure)
     departments = {party: agencies.resolve(home, name) for party, name in procedure.parties.items()}
     parties = departments | {outside: outside for outside in OUTSIDE}
     machine = declare(procedure)
@@ -154,6 +169,19 @@ def promise(procedure: Procedure) -> str | None:
             if wanted in (clock.name, clock.effect):
                 return clock.name
     return None
+
+
+def _warning_to_declare(procedure: Procedure) -> Procedure:
+    """The procedure whose promise warns at the last moment at which a miss can be declared in time."""
+    promised, appointment = promise(procedure), procedure.appointment
+    if promised is None or appointment is None or appointment.missed is None:
+        return procedure
+    last = procedure.obligations[appointment.missed].latest_before_due
+    if last is None:
+        return procedure
+    clock = procedure.clocks[promised]
+    warns = (*clock.warns, Warn(DECLARE, before=last))
+    return replace(procedure, clocks={**procedure.clocks, promised: replace(clock, warns=warns)})
 
 
 def declare(procedure: Procedure) -> Machine:

@@ -97,6 +97,28 @@ class Custody(Struct, frozen=True, gc=False, omit_defaults=True):
         return self.until - self.since
 
 
+class Stay(Struct, frozen=True, gc=False, omit_defaults=True):
+    """One stretch outside the counted life, before acceptance or after the result, and who had the dossier then."""
+
+    holder: str
+    officer: str | None
+    state: str
+    begun: Instant
+    ended: Instant
+
+
+class Excuse(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A stretch that nobody answers for; `begin` and `end` are its positions on the lead agency's working ruler."""
+
+    since: Instant
+    until: Instant
+    begin: int
+    end: int
+    ground: str
+    accepted: Instant
+    actor: str
+
+
 class Asked(Struct, frozen=True, gc=False, omit_defaults=True):
     """One agency that was asked for its opinion."""
 
@@ -155,6 +177,7 @@ class Obligation(Struct, frozen=True, gc=False, omit_defaults=True):
     waived: Instant | None = None
     ground: str | None = None
     escalated: Instant | None = None
+    adopted: Instant | None = None  # the missed appointment that found it already declared
 
     @property
     def state(self) -> Literal["owed", "drafted", "issued", "delivered", "waived"]:
@@ -210,6 +233,7 @@ class Responsibility(Struct, frozen=True, gc=False, omit_defaults=True):
     shares: tuple[Share, ...]
     fixed: bool = False
     cause: str | None = None
+    ran: tuple[tuple[int, int], ...] = ()  # where the clock ran, as positions: what a later excuse is laid upon
 
 
 class Component(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -287,6 +311,10 @@ class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
     component: str | None = None  # which one
     components: Mapping[str, Component] = {}
     current: str | None = None  # the component whose holder has the package
+    outside: tuple[Stay, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
+    cause: str | None = None  # the code that was given for its delay
+    reattributed: tuple[Responsibility, ...] = ()  # tables anew after an excuse, beside those first fixed
 
     @property
     def appointment(self) -> Instant | None:
@@ -295,6 +323,14 @@ class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
         if clock is None:
             return None
         return clock.due if clock.missed is None else clock.missed
+
+    @property
+    def declaration(self) -> Obligation | None:
+        """The letter declared for the appointment that is still ahead, wherever that has moved to."""
+        for owed in self.obligations:
+            if owed.declared and owed.adopted is None and owed.waived is None:
+                return owed
+        return None
 
     def obligation(self, id: str) -> Obligation | None:
         """The obligation of that id, or None."""

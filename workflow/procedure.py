@@ -18,11 +18,13 @@ APPLICANT = "applicant"
 CLOCK = "clock"
 JOIN = "join"
 PACKAGE = "package"
+DECLARE = "declare"  # the warning at the last moment for declaring that the appointment will be missed
 
 Confidence = Literal["verified", "practice", "recalled", "unsure", "assumption"]
 Effect = Literal["statutory", "commitment", "internal", "applicant", "obligation"]
 DataType = Literal["bool", "int", "number", "text", "date"]
 Policy = Literal["go_on", "stop_dependents", "stop_all"]
+Whose = Literal["lead", "other_agency", "applicant", "excused", "any"]
 
 
 class Basis(Struct, frozen=True):
@@ -210,6 +212,25 @@ class Always(Struct, frozen=True):
     says: str
 
 
+class CauseRule(Struct, frozen=True):
+    """A code for the cause of a delay, and whose delay it can explain."""
+
+    code: str
+    title: str
+    whose: frozenset[Whose]
+    title_en: str | None = None
+    confidence: Confidence | None = None
+
+
+class JointLiability(Struct, frozen=True):
+    """When a head answers jointly for the delays of the department: for each, from the n-th of a period, or never."""
+
+    rule: Literal["always", "from_nth", "never"]
+    nth: int | None = None
+    confidence: Confidence | None = None
+    legal_basis: tuple[Basis, ...] = ()
+
+
 class InForce(Struct, frozen=True):
     """The dates, both inclusive, on which a version is the law for dossiers accepted then."""
 
@@ -280,6 +301,8 @@ class Procedure(Struct, frozen=True):
     submitted_by: str | None = None  # the party that hands dossiers in where no citizen does
     components: Mapping[str, ComponentRule] = {}
     hand_off: HandOff | None = None
+    causes: Mapping[str, CauseRule] = {}
+    joint_liability: JointLiability | None = None
 
     @property
     def initial(self) -> State:

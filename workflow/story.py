@@ -15,7 +15,7 @@ from workflow.errors import NotAllowed
 from workflow.history import APPLY, apply
 from workflow.machine import Crossing, Rules, Track, target_of
 from workflow.model import Asked, Clock, Dossier, Instant, Version
-from workflow.procedure import JOIN, STANDARD, ClockRule, ConsultationRule, Move
+from workflow.procedure import DECLARE, JOIN, STANDARD, ClockRule, ConsultationRule, Move
 from workflow.responsibility import shares_of
 from workflow.worktime import Limit, begin
 
@@ -164,6 +164,8 @@ def _cross(
         clock = story.dossier.clocks.get(name)
         if clock is not None and clock.stopped is None:
             story.tell(e.ClockStopped(at, name))
+            if clock.missed is not None and story.dossier.finished is not None:
+                _fix(story, story.dossier.clocks[name], at)  # missed after the result: nothing else closes its table
     for name in crossing.pauses:
         pause(story, name, at, target, ground)
     for name in crossing.resumes:
@@ -284,6 +286,8 @@ def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> Non
         _fix(story, before, at)  # its table is kept before the name counts anew; on finishing all of them were
     track = story.track
     clock = started(track.procedure.clocks[name], track.calendars[name], at, compelled=noticed is not None)
+    if name == track.promise and story.dossier.declaration is not None:  # it is declared already
+        clock = replace(clock, rungs=tuple(rung for rung in clock.rungs if rung.label != DECLARE))
     story.tell(e.ClockStarted(at, clock, noticed))
 
 
@@ -354,16 +358,15 @@ def _finish(story: Story, target: str, at: Instant, position: int) -> None:
     """On the result, a refusal or a stop: shares are fixed and the counted life ends."""
     dossier, track = story.dossier, story.track
     end = track.procedure.states[target].end
-    if dossier.accepted is None:
-        story.tell(e.DossierFinished(at, end or target, None))
-        return
     for name in track.procedure.clocks:
         clock = dossier.clocks.get(name)
         if clock is not None and clock.missed is not None:
             _fix(story, clock, at)
-    story.tell(e.DossierFinished(at, end or target, position))
+    story.tell(e.DossierFinished(at, end or target, None if dossier.accepted is None else position))
 
 
 def _fix(story: Story, clock: Clock, at: Instant) -> None:
+    if any((one.clock, one.due) == (clock.name, clock.missed) for one in story.dossier.responsibility):
+        return
     shared = shares_of(story.rules, story.dossier, clock, at)
     story.tell(e.ResponsibilityFixed(at, replace(shared, fixed=True)))

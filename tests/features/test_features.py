@@ -19,6 +19,7 @@ pytest_plugins = (
     "tests.features.steps_counting",
     "tests.features.steps_delay",
     "tests.features.steps_dossier",
+    "tests.features.steps_excuses",
     "tests.features.steps_mechanisms",
     "tests.features.steps_packages",
 )
@@ -48,6 +49,7 @@ PROMISED = {
     "luong_xanh_du_an_hai_muc",
     "moi_co_quan_mot_lich",
     "mot_cua_truoc_05_08_2026",
+    "nguyen_nhan_qua_han",
     "nhac_truoc_han",
     "nhung_ngay_nay_la_cua_ai",
     "phan_anh_khong_ro_thi_khong_tiep_nhan",
@@ -58,6 +60,7 @@ PROMISED = {
     "su_co_he_thong",
     "tam_dung_khi_cho_bo_sung",
     "tam_dung_khi_nop_tien",
+    "thoi_gian_duoc_mien_trach",
     "thu_ly_khieu_nai_trong_muoi_ngay",
     "thu_tuc_dau_tu_dac_biet",
     "thu_tuc_noi_bo_khong_xin_loi",

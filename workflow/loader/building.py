@@ -16,6 +16,7 @@ from workflow.procedure import (
     Basis,
     Breach,
     By,
+    CauseRule,
     ClockRule,
     ComponentRule,
     ConsultationRule,
@@ -24,6 +25,7 @@ from workflow.procedure import (
     HandOff,
     InForce,
     Join,
+    JointLiability,
     Leaving,
     Move,
     ObligationRule,
@@ -73,6 +75,8 @@ def build(merged: d.Merged, own_states: Iterable[str]) -> Procedure:
         submitted_by=merged.submitted_by,
         components={name: _component(name, one) for name, one in merged.components.items()},
         hand_off=_hand_off(merged),
+        causes={code: _cause(code, rule) for code, rule in merged.causes.items()},
+        joint_liability=_joint_liability(merged.joint_liability),
     )
 
 
@@ -305,3 +309,13 @@ def _hand_off(merged: d.Merged) -> HandOff | None:
         return None
     counting = None if said.limit is None else _counting(merged, said, limit_of(said.limit, merged.clocks))
     return HandOff(counting, bool(said.automatic), _bases(said.legal_basis))
+
+
+def _cause(code: str, rule: d.Cause) -> CauseRule:
+    return CauseRule(code, rule.title, frozenset(rule.whose), rule.title_en, rule.confidence)
+
+
+def _joint_liability(said: d.JointLiability | None) -> JointLiability | None:
+    if said is None:
+        return None
+    return JointLiability(said.rule, said.nth, said.confidence, _bases(said.legal_basis))

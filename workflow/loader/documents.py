@@ -354,6 +354,28 @@ class HandOffPart(TermPart):
     automatic: bool | None = None
 
 
+WhoseText = Literal["lead", "other_agency", "applicant", "excused", "any"]
+
+
+class CausePart(Titled):
+    """A code for the cause of a delay, as far as this file gives it."""
+
+    whose: Annotated[list[WhoseText], Field(min_length=1)] | None = None
+
+
+class JointLiability(Rule):
+    """When a head answers jointly for the delays of the department."""
+
+    rule: Literal["always", "from_nth", "never"]
+    nth: Annotated[int, Field(ge=2)] | None = None
+
+    @model_validator(mode="after")
+    def _nth_where_it_counts(self) -> "JointLiability":
+        if (self.rule == "from_nth") != (self.nth is not None):
+            raise ValueError("wanted nth with 'rule: from_nth', and only there")
+        return self
+
+
 class Overlay(Titled):
     """What a lifecycle, a procedure and a lane may all say."""
 
@@ -389,6 +411,8 @@ class Law(Overlay):
     documents: dict[Id, Text | None] = {}
     submitted_by: Id | None = None
     hand_off: HandOffPart | None = None
+    causes: dict[Id, CausePart | None] = {}
+    joint_liability: JointLiability | None = None
 
 
 class Lifecycle(Law):
@@ -467,6 +491,13 @@ class Appointment(AppointmentPart):
     of: Annotated[list[Id], Field(min_length=1)]
 
 
+class Cause(CausePart):
+    """A code for the cause of a delay of a merged procedure."""
+
+    title: Text
+    whose: Annotated[list[WhoseText], Field(min_length=1)]
+
+
 class Datum(DataField):
     """A declared value of a merged procedure."""
 
@@ -511,6 +542,8 @@ class Merged(Rule):
     submitted_by: Id | None = None
     components: dict[Id, Component] = {}
     hand_off: HandOffPart | None = None
+    causes: dict[Id, Cause] = {}
+    joint_liability: JointLiability | None = None
 
 
 SCHEMAS: dict[str, type[Rule]] = {
