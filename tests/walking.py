@@ -259,8 +259,8 @@ class Walker:
                 self._breadth_first(first)
 
     def _handed_in(self, data: Mapping[str, Any]) -> Iterator[Place]:
-        holder = self.track.holders[self.track.initial]
-        for actor in (c.CITIZEN, *officers(self.rules, holder)[:1]):
+        rooms = (self.track.holders[self.track.initial], *self.track.departments.values())
+        for actor in (c.CITIZEN, *(one for room in rooms for one in officers(self.rules, room)[:1])):
             command = c.Submit(CODE, self.rules.home, actor, self.track.procedure.lane, data=data)
             place = self._tried(None, command, self.lane.start)
             if place is not None:
