@@ -565,11 +565,6 @@ class Walk(Struct, frozen=True):
         """The lane on which the dossier is in the end."""
         return self.ruled.tracks[self.walked.dossier.lane]
 
-    def knowing(self, dossier: Dossier, clock: str) -> Track:
-        """The lane by whose rule the clock counts: the dossier's, or the one that it has left."""
-        lanes = (self.ruled.tracks[dossier.lane], *self.ruled.tracks.values())
-        return next(lane for lane in lanes if clock in lane.procedure.clocks)
-
     def stages(self) -> list[tuple[Dossier, int]]:
         """Every dossier of the walk with the instant of the step that made it."""
         after = [*self.walked.before[1:], self.walked.dossier]

@@ -14,7 +14,7 @@ from workflow.clocks import consumed, remainder
 from workflow.decide import advance
 from workflow.delay import pieces
 from workflow.history import apply, closed_custody, replay
-from workflow.machine import Track
+from workflow.machine import Ruled, Track, ruled_clocks
 from workflow.model import NEVER, Clock, Dossier
 from workflow.responsibility import late_seconds, shares_of
 
@@ -118,9 +118,9 @@ def test_a_walk_with_only_its_commands_and_without_its_looks_gives_the_same_even
 # --- seconds of a clock
 
 
-def _counted(walk: Track, clock: Clock, until: int) -> int:
+def _counted(ruled: Ruled, until: int) -> int:
     """Seconds on the clock's own ruler in which it ran, summed stretch by stretch."""
-    rule, calendar = walk.procedure.clocks[clock.name], walk.calendars[clock.name]
+    clock, rule, calendar = ruled
     runs = [*clock.runs, *([] if clock.running_since is None else [(clock.running_since, until)])]
     clipped = [(max(begun, clock.effective), ended) for begun, ended in runs if ended > clock.effective]
     if rule.counting.limit.on_working_ruler:
@@ -131,12 +131,12 @@ def _counted(walk: Track, clock: Clock, until: int) -> int:
 @many
 @given(walks())
 def test_consumed_and_remaining_are_the_length_at_every_instant(walk: Walk) -> None:
+
     for dossier, at in walk.stages():
-        for name, clock in dossier.clocks.items():
-            track = walk.knowing(dossier, name)
-            rule, calendar = track.procedure.clocks[name], track.calendars[name]
+        for ruled in ruled_clocks(walk.ruled, dossier):
+            clock, rule, calendar = ruled
             used = consumed(rule, calendar, clock, at)
-            assert used == _counted(track, clock, at)
+            assert used == _counted(ruled, at)
             assert used + remainder(rule, calendar, clock, at) == clock.length
 
 

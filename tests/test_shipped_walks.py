@@ -30,7 +30,7 @@ def test_all_that_a_lane_declares_is_reached(lane: Shipped) -> None:
 def test_the_laws_of_conservation_hold_along_every_walk(lane: Shipped, pace: str) -> None:
     walker = walked(lane, PACES[pace])
 
-    assert len(walker.ends) >= 10
+    assert len(walker.ends) >= 5  # inside the house there are few ways
     for place in walker.ends:
         hold(place.walk(lane.rules))
 

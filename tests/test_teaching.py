@@ -20,8 +20,8 @@ from workflow.loader import load_definitions
                 "procedure.yaml:5:1: key 'on': wanted a known key, but it is not one; possible: legal_basis, "
                 "confidence, configurable, note, title, title_en, states, transitions, clocks, obligations, "
                 "appointment, version, in_force, day_counting, day_ends, max_supplements, max_reappointments, "
-                "acceptance, groups, data, documents, schema, procedure, lifecycle, code, parties, lead, first, "
-                "consultations, lanes, always"
+                "acceptance, groups, data, documents, submitted_by, schema, procedure, lifecycle, code, "
+                "parties, lead, first, consultations, lanes, always"
             ),
         ),
         (

@@ -22,6 +22,7 @@ from procedures import Played, Step, Walk
 from tests.reaching import Goal, goals, marks
 from workflow import commands as c
 from workflow import events as e
+from workflow.acts import submitter
 from workflow.check.subjects import Machine, machines
 from workflow.decide import advance
 from workflow.errors import NotAllowed, NotFound
@@ -259,8 +260,8 @@ class Walker:
                 self._breadth_first(first)
 
     def _handed_in(self, data: Mapping[str, Any]) -> Iterator[Place]:
-        rooms = (self.track.holders[self.track.initial], *self.track.departments.values())
-        for actor in (c.CITIZEN, *(one for room in rooms for one in officers(self.rules, room)[:1])):
+        holder = self.track.holders[self.track.initial]
+        for actor in (submitter(self.track), *officers(self.rules, holder)[:1]):
             command = c.Submit(CODE, self.rules.home, actor, self.track.procedure.lane, data=data)
             place = self._tried(None, command, self.lane.start)
             if place is not None:

@@ -38,12 +38,7 @@ def submit(rules: Rules, command: c.Submit, at: Instant) -> e.DossierSubmitted:
     track = _asked_lane(rules, command)
     procedure = track.procedure
     holder = track.holders[track.initial]
-    if command.actor.department not in (None, holder):
-        raise NotAllowed(
-            f"{command.code}: wanted to hand in a dossier as {name_of(command.actor)}, but it is received by {holder}; "
-            f"possible: {APPLICANT}, {holder}",
-            command.code,
-        )
+    _judge_submitter(track, command, holder)
     _check_documents(command.code, track, command.documents)
     return e.DossierSubmitted(
         at=at,
@@ -60,6 +55,23 @@ def submit(rules: Rules, command: c.Submit, at: Instant) -> e.DossierSubmitted:
         documents=command.documents,
         applicant=command.applicant,
     )
+
+
+def _judge_submitter(track: Track, command: c.Submit, holder: str) -> None:
+    office = submitter(track).department
+    able = (None, holder) if office is None else (office,)
+    if command.actor.department in able:
+        return
+    found = f"it is received by {holder}" if office is None else f"it is for {office} to hand in"
+    possible = tuple(one or APPLICANT for one in able)
+    wanted = f"{command.code}: wanted to hand in a dossier as {name_of(command.actor)}"
+    raise NotAllowed(f"{wanted}, but {found}; possible: {', '.join(possible)}", command.code, offered=possible)
+
+
+def submitter(track: Track) -> c.Actor:
+    """Who hands in dossiers of the procedure: the citizen, or somebody of the department that does it itself."""
+    party = track.procedure.submitted_by
+    return c.CITIZEN if party is None else c.Actor(track.departments[party], track.departments[party])
 
 
 def _check_documents(code: str, track: Track, documents: Iterable[str]) -> None:

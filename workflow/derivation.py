@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from workflow import events as e
 from workflow.clocks import consumed, counting_of, remainder
-from workflow.machine import Rules
+from workflow.machine import Ruled, Rules, ruled_clocks
 from workflow.model import Clock, Dossier, Instant, Responsibility
 from workflow.procedure import ClockRule
 from workflow.responsibility import shares_of
@@ -76,15 +76,11 @@ def derivations(rules: Rules, dossier: Dossier, events: Iterable[e.Event], at: I
     if dossier.lane not in rules.tracks:
         return ()
     told = tuple(events)
-    clocks = rules.tracks[dossier.lane].procedure.clocks
-    return tuple(
-        _derivation(rules, dossier, told, dossier.clocks[name], at) for name in clocks if name in dossier.clocks
-    )
+    return tuple(_derivation(rules, dossier, told, one, at) for one in ruled_clocks(rules, dossier))
 
 
-def _derivation(rules: Rules, dossier: Dossier, told: Sequence[e.Event], clock: Clock, at: Instant) -> Derivation:
-    track = rules.tracks[dossier.lane]
-    rule, calendar = track.procedure.clocks[clock.name], track.calendars[clock.name]
+def _derivation(rules: Rules, dossier: Dossier, told: Sequence[e.Event], ruled: Ruled, at: Instant) -> Derivation:
+    clock, rule, calendar = ruled
     until = at if clock.stopped is None else clock.stopped
     return Derivation(
         clock=clock.name,

@@ -81,7 +81,9 @@ def _lane_decided(dossier: Dossier, event: e.LaneDecided) -> Dossier:
 
 
 def _lane_left(dossier: Dossier, event: e.LaneLeft) -> Dossier:
-    return replace(dossier, lane=event.lane, promise=event.promise, latest=event.at, length=dossier.length + 1)
+    return replace(
+        dossier, lane=event.lane, left=event.left, promise=event.promise, latest=event.at, length=dossier.length + 1
+    )
 
 
 def _entered(dossier: Dossier, event: e.StateEntered) -> Dossier:

@@ -6,13 +6,14 @@ are looked up here, guards are compiled here, so that deciding is only looking t
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from transitions import Machine
 
 from workflow.agencies import Agencies
 from workflow.errors import DefinitionError
 from workflow.guards import Guard, compile_guard
+from workflow.model import Clock, Dossier
 from workflow.procedure import APPLICANT, CLOCK, JOIN, STANDARD, ClockRule, Move, Procedure, State, Trigger
 from workflow.worktime import WorkCalendar
 
@@ -65,6 +66,25 @@ class Rules:
     home: str
     tracks: Mapping[str, Track]
     agencies: Agencies
+
+
+class Ruled(NamedTuple):
+    """A clock of a dossier with its rule and the calendar on which it counts."""
+
+    clock: Clock
+    rule: ClockRule
+    calendar: WorkCalendar
+
+
+def ruled_clocks(rules: Rules, dossier: Dossier) -> tuple[Ruled, ...]:
+    """The dossier's clocks in the order of the definition, then those that only the lane has that it left."""
+    found: dict[str, Ruled] = {}
+    lanes = (dossier.lane,) if dossier.left is None else (dossier.lane, dossier.left)
+    for track in (rules.tracks[lane] for lane in lanes if lane in rules.tracks):
+        for name, rule in track.procedure.clocks.items():
+            if name in dossier.clocks:
+                found.setdefault(name, Ruled(dossier.clocks[name], rule, track.calendars[name]))
+    return tuple(found.values())
 
 
 def compile_rules(

@@ -245,6 +245,7 @@ class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
     incident: Instant | None = None
     missed_again: Instant | None = None
     length: int = 0  # events so far
+    left: str | None = None  # the lane that it was on before it left it
 
     @property
     def appointment(self) -> Instant | None:

@@ -246,6 +246,7 @@ class Procedure(Struct, frozen=True):
     always: tuple[Always, ...] = ()
     legal_basis: tuple[Basis, ...] = ()
     leaves: Leaving | None = None
+    submitted_by: str | None = None  # the party that hands dossiers in where no citizen does
 
     @property
     def initial(self) -> State:

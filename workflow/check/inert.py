@@ -44,6 +44,7 @@ def _consulted(procedure: Procedure) -> Iterable[str]:
 
 def _parties(procedure: Procedure) -> Iterable[str]:
     yield procedure.lead
+    yield from () if procedure.submitted_by is None else (procedure.submitted_by,)
     yield from (state.held_by for state in procedure.states.values())
     yield from (by.party for move in procedure.moves for by in move.by)
     yield from (party for rule in procedure.consultations.values() for party in rule.ask)

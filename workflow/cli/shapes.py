@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workflow.derivation import Derivation, Step
     from workflow.loader import ProcedureVersion
     from workflow.loader.yamltree import Leaf
-    from workflow.machine import Rules, Track
+    from workflow.machine import Ruled, Rules, Track
     from workflow.procedure import ClockRule
     from workflow.simulation.results import Results
     from workflow.store.protocol import Message, Record
@@ -140,6 +140,8 @@ def checked(report: "Report") -> Json:
 
 def dossier(dossier: Dossier, rules: "Rules", offers: Iterable["Offer"], at: Instant) -> Json:
     """A dossier as it stands at an instant."""
+    from workflow.machine import ruled_clocks
+
     track = rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
     return {
         "code": dossier.code,
@@ -157,7 +159,7 @@ def dossier(dossier: Dossier, rules: "Rules", offers: Iterable["Offer"], at: Ins
         "as_of": iso(at),
         "data": dict(dossier.data),
         "documents": list(dossier.documents),
-        "clocks": [clock(one, track, at) for one in in_order(dossier, track)],
+        "clocks": [clock(one, track, at) for one in ruled_clocks(rules, dossier)],
         "obligations": [obligation(owed) for owed in dossier.obligations],
         "custody": [custody(one) for one in held(dossier, track, at)],
         "responsibility": [responsibility(one) for one in responsibilities(dossier, rules, at)],
@@ -166,16 +168,11 @@ def dossier(dossier: Dossier, rules: "Rules", offers: Iterable["Offer"], at: Ins
     }
 
 
-def in_order(dossier: Dossier, track: "Track") -> list[Clock]:
-    """The dossier's clocks in the order of the definition, however the store gave them back."""
-    return [dossier.clocks[name] for name in track.procedure.clocks if name in dossier.clocks]
-
-
-def clock(clock: Clock, track: "Track", at: Instant) -> Json:
+def clock(ruled: "Ruled", track: "Track", at: Instant) -> Json:
     """One clock of a dossier, with what it has used up at an instant."""
     from workflow.responsibility import late_seconds
 
-    rule, calendar = track.procedure.clocks[clock.name], track.calendars[clock.name]
+    clock, rule, calendar = ruled
     until = at if clock.stopped is None else min(at, clock.stopped)
     return {
         "name": clock.name,

@@ -13,14 +13,14 @@ from workflow.worktime import Line
 if TYPE_CHECKING:
     from workflow.acts import Offer
     from workflow.derivation import Cause, Derivation
-    from workflow.machine import Rules, Track
+    from workflow.machine import Ruled, Rules, Track
 
 
 def dossier_tables(dossier: Dossier, rules: "Rules", offers: Iterable["Offer"], at: Instant) -> None:
     """Everything about a dossier as it stands at an instant."""
     track = rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
     _head(dossier, track, at)
-    _clocks(dossier, track, at)
+    _clocks(dossier, rules, track, at)
     _obligations(dossier.obligations)
     for one in shapes.responsibilities(dossier, rules, at):
         share_table(one)
@@ -47,23 +47,25 @@ def _head(dossier: Dossier, track: "Track", at: Instant) -> None:
     showing.table(title, [_("What"), _("Value")], rows)
 
 
-def _clocks(dossier: Dossier, track: "Track", at: Instant) -> None:
+def _clocks(dossier: Dossier, rules: "Rules", track: "Track", at: Instant) -> None:
+    from workflow.machine import ruled_clocks
+
     if not dossier.clocks:
         return
     columns = [_("Clock"), _("Effect"), _("State"), _("Due"), _("Used"), _("Left"), _("Late")]
     showing.table(
         _("Clocks"),
         columns,
-        [_clock_row(shapes.clock(one, track, at), one.due, track) for one in shapes.in_order(dossier, track)],
+        [_clock_row(one, shapes.clock(one, track, at)) for one in ruled_clocks(rules, dossier)],
     )
 
 
-def _clock_row(shape: shapes.Json, due: Instant, track: "Track") -> list[Any]:
+def _clock_row(ruled: "Ruled", shape: shapes.Json) -> list[Any]:
     return [
-        words.clock(track.procedure.clocks[shape["name"]]),
+        words.clock(ruled.rule),
         words.effect(shape["effect"]),
         words.clock_state(shape["state"]),
-        showing.local(due),
+        showing.local(ruled.clock.due),
         showing.length(shape["consumed_seconds"]),
         showing.length(shape["remaining_seconds"]),
         showing.length(shape["late_seconds"]) if shape["late_seconds"] else "",

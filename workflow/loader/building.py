@@ -68,6 +68,7 @@ def build(merged: d.Merged, own_states: Iterable[str]) -> Procedure:
         priority=merged.priority,
         always=tuple(Always(rule.id, rule.says) for rule in merged.always),
         legal_basis=_bases(merged.legal_basis),
+        submitted_by=merged.submitted_by,
     )
 
 

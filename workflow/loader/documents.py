@@ -368,6 +368,7 @@ class Law(Overlay):
     groups: dict[Id, Group | None] = {}
     data: dict[Id, DataField | None] = {}
     documents: dict[Id, Text | None] = {}
+    submitted_by: Id | None = None
 
 
 class Lifecycle(Law):
@@ -480,6 +481,7 @@ class Merged(Rule):
     obligations: dict[Id, Obligation] = {}
     appointment: Appointment | None = None
     always: list[Always] = []
+    submitted_by: Id | None = None
 
 
 SCHEMAS: dict[str, type[Rule]] = {

@@ -35,6 +35,7 @@ def faults(merged: d.Merged, tree: Node, standard: bool = True) -> Faults:
         _promise,
         _data,
         _guards,
+        _submission,
     ):
         yield from question(merged, tree)
     if standard:  # in a lane an action may be gone that a sentence still counts
@@ -342,3 +343,21 @@ def _counts(merged: d.Merged, tree: Node) -> Faults:
         for name in named:
             if name not in _actions(merged):
                 yield _unknown(place, f"always '{rule.id}' counts", "action", name, _actions(merged))
+
+
+def _submission(merged: d.Merged, tree: Node) -> Faults:
+    """Who hands in is a party; where an office does, there is no citizen who could hold or act."""
+    if merged.submitted_by is None:
+        return
+    place, office = at(tree, ("submitted_by",)), f"submitted_by: {merged.submitted_by}"
+    if merged.submitted_by not in merged.parties:
+        yield _unknown(place, "submitted_by", "party", merged.submitted_by, merged.parties)
+    for name, state in merged.states.items():
+        if state.held_by == APPLICANT:
+            held = at(tree, ("states", name, "held_by"))
+            yield wrong(held, f"state '{name}': wanted a party, but there is no applicant; possible: {office}")
+    for number, one in enumerate(merged.transitions):
+        if APPLICANT in one.by:
+            subject = f"transition '{one.action}' from '{one.origins[0]}'"
+            by = at(tree, ("transitions", number, "by"))
+            yield wrong(by, f"{subject} by: wanted a party, but there is no applicant; possible: {office}")

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from workflow import events as e
-from workflow.model import Dossier, Instant
+from workflow.model import Clock, Dossier, Instant
 
 
 class ProcedureRow(Struct, frozen=True):
@@ -52,7 +52,9 @@ class MonthRow(Struct, frozen=True):
 
 
 class Totals(Struct, frozen=True):
-    """The whole period; `late` and `late_seconds` are of closed dossiers against the original appointment."""
+    """The whole period; `late` and `late_seconds` are of closed dossiers against the original appointment, or the
+    statutory term where nobody was given one.
+    """
 
     received: int
     not_accepted: int
@@ -134,7 +136,7 @@ class Ledger:
 
     def open_at_end(self, dossier: Dossier) -> None:
         """A dossier that is still open when the period ends."""
-        clock = dossier.clocks.get(dossier.promise or "")
+        clock = _measured(dossier)
         self._open_overdue += clock is not None and clock.missed is not None
 
     def _month(self, at: Instant) -> _Month:
@@ -156,7 +158,7 @@ class Ledger:
             self._not_accepted += 1
             return
         flow, month = self._flow(dossier), self._month(event.at)
-        clock = dossier.clocks.get(dossier.promise or "")
+        clock = _measured(dossier)
         late = clock is not None and clock.missed is not None
         used = event.position - dossier.custody[0].since if dossier.custody else 0
         flow.closed += 1
@@ -167,8 +169,8 @@ class Ledger:
         month.late += late
 
     def _fixed(self, event: e.ResponsibilityFixed, dossier: Dossier) -> None:
-        table = event.responsibility
-        if table.clock != dossier.promise:
+        table, clock = event.responsibility, _measured(dossier)
+        if clock is None or table.clock != clock.name:
             return
         self._flow(dossier).late_seconds += table.late_seconds
         for share in table.shares:
@@ -241,6 +243,13 @@ _POSTS: dict[type, Callable[[Ledger, Any, Dossier], None]] = {
     e.ObligationOwed: Ledger._owes,
     e.ObligationDelivered: Ledger._delivers,
 }
+
+
+def _measured(dossier: Dossier) -> Clock | None:
+    """The clock of the appointment; inside the house, where nobody was given one, the statutory clock."""
+    if dossier.promise is not None:
+        return dossier.clocks.get(dossier.promise)
+    return next((clock for clock in dossier.clocks.values() if clock.effect == "statutory"), None)
 
 
 def _procedure_row(procedure: str, lane: str, flow: _Flow) -> ProcedureRow:

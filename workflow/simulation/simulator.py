@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from workflow import commands as c
 from workflow import events as e
+from workflow.acts import submitter
 from workflow.decide import Outcome, advance
 from workflow.errors import NotAllowed
 from workflow.history import next_consequence
@@ -230,7 +231,7 @@ class _Run:
         command = c.Submit(
             code=self._code(at),
             home=self._scenario.home,
-            actor=c.CITIZEN,
+            actor=submitter(rules.tracks[STANDARD]),
             lane=arrival.lane if arrival.lane in rules.tracks else STANDARD,  # an earlier version may lack it
             channel=arrival.channel,
             data=arrival.values,
