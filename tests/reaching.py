@@ -64,15 +64,18 @@ def _clock_goals(track: Track, rule: ClockRule, at: Instant) -> Iterator[Goal]:
     enters = any(rule.name in one.pauses and way[0] not in rule.pauses for way, one in unstopped.items())
     if enters or rule.pauses_on_incident or any(target in rule.pauses for _, _, target in starts):
         yield Goal("clock", rule.name, "paused")
-    if rule.pauses_on_incident or any(rule.name in crossing.resumes for crossing in unstopped.values()):
+    left = any(rule.name in crossing.resumes for crossing in unstopped.values())
+    anew = left and rule.on_resume == "restart"
+    if rule.pauses_on_incident or (left and not anew):
         yield Goal("clock", rule.name, "resumed")
-    if any(_extends(track, way, rule) for way in unstopped):
+    moves = [track.table[origin][action] for origin, action, _ in unstopped]
+    running = [track.table[origin][action] for origin, action, to in unstopped if not {origin, to} & rule.pauses]
+    if any(rule.name in move.extends for move in running):
         yield Goal("clock", rule.name, "extended")
-
-
-def _extends(track: Track, way: Way, rule: ClockRule) -> bool:
-    origin, action, target = way
-    return rule.name in track.table[origin][action].extends and not {origin, target} & rule.pauses
+    if any(rule.name in move.resets for move in moves):
+        yield Goal("clock", rule.name, "reset")
+    if anew or any(rule.name in move.restarts for move in running):
+        yield Goal("clock", rule.name, "restarted")
 
 
 def live(track: Track, rule: ClockRule) -> frozenset[Way]:
@@ -105,7 +108,8 @@ def _consultation_goals(track: Track, rule: ConsultationRule) -> Iterator[Goal]:
     if not any(state.consults == rule.id for state in track.procedure.states.values()):
         return
     # Deemed consent ends the waiting: who answers later finds it closed, unless others have more time.
-    hows = ("given", "silent") if rule.silence == "deemed_consent" else ("given", "silent", "late")
+    by_silence = {"deemed_consent": (), "escalate": ("late", "escalated")}
+    hows = ("given", "silent", *by_silence.get(rule.silence, ("late",)))
     for party in rule.ask:
         yield from (Goal("consultation", f"{rule.id} {track.departments[party]}", how) for how in hows)
     yield Goal("consultation", rule.id, "met")
@@ -117,6 +121,8 @@ def _lane_goals(track: Track) -> Iterator[Goal]:
         yield Goal("lane", lane, "granted")
     if track.procedure.eligible is not None:
         yield Goal("lane", lane, "not eligible")
+    if track.procedure.leaves is not None:
+        yield Goal("lane", lane, "left")
 
 
 LIFE = ("owed", "drafted", "issued", "delivered", "waived")
@@ -143,15 +149,17 @@ def _obligation_goals(track: Track) -> Iterator[Goal]:
 def marks(rules: Rules, before: Dossier | None, events: Iterable[e.Event]) -> Iterator[tuple[str, Goal]]:
     """The lanes and what happened on them, read off the events of one decision."""
     told = tuple(events)
-    decided = any(isinstance(event, e.LaneDecided) for event in told)
+    left = {event.action: event.left for event in told if isinstance(event, e.LaneLeft)}
     dossier = before
     for event in told:
         dossier = apply(dossier, event)
         if isinstance(event, e.LaneDecided):
             yield event.asked, Goal("lane", event.asked, "granted" if event.eligible else "not eligible")
             continue
-        # A move that leaves a lane is a move of the lane that it leaves.
-        lanes = {dossier.lane} if before is None or decided else {dossier.lane, before.lane}
+        if isinstance(event, e.LaneLeft):
+            yield event.left, Goal("lane", event.left, "left")
+        # The move that leaves a lane is one of the lane that it leaves.
+        lanes = {dossier.lane, left.get(getattr(event, "action", ""), dossier.lane)}
         yield from ((lane, goal) for goal in _marked(rules, dossier, event) for lane in lanes)
 
 
@@ -189,7 +197,7 @@ def _named(dossier: Dossier, event: e.Event) -> Iterator[Goal]:
         yield Goal("clock", str(getattr(event, "clock", "")), name.removeprefix("Clock").lower())
     elif name.startswith("Opinion"):  # deemed to agree, waited for, told to a superior: the agency was silent
         asked = f"{getattr(event, 'consultation', '')} {getattr(event, 'department', '')}"
-        yield Goal("consultation", asked, "silent")
+        yield Goal("consultation", asked, "escalated" if isinstance(event, e.OpinionEscalated) else "silent")
     elif name.startswith("Obligation"):
         owed = dossier.obligation(str(getattr(event, "obligation", "")))
         if owed is not None:

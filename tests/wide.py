@@ -1,5 +1,6 @@
-"""Wider random definitions: what `procedures` draws, with lanes, three asked agencies, days counted in hours, and
-calendars of several agencies with Tết, a Saturday worked half, a storm, and days off that one agency has alone.
+"""Wider random definitions: what `procedures` draws, with lanes that are left, resets and restarts, a clock from the
+submission on, three asked agencies, days counted in hours, and calendars of several agencies with Tết, a half
+Saturday, a storm, and days off that one agency has alone.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from typing import Any
 from calendars import OFFICE, at, office
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from procedures import AGENCIES, CALENDARS, HOUR, LIMITS, MONDAY, WALKS, Walk, clock, counting, procedures, wander
+from procedures import AGENCIES, CALENDARS, HOUR, LIMITS, MONDAY, WALKS, Walk, clock, counting, move, procedures, wander
 
 from workflow.machine import compile_rules
-from workflow.procedure import STANDARD, ConsultationRule, Eligibility, Field, Join, Procedure
-from workflow.worktime import CalendarYear, Closure, MakeUp, WorkCalendar
+from workflow.procedure import STANDARD, AtMost, ConsultationRule, Eligibility, Field, Join, Leaving, Procedure
+from workflow.worktime import CalendarYear, Closure, Limit, MakeUp, WorkCalendar
 
 GREEN = "green"
+RESET_TO = ("2 working hours", "9 working hours", "1 working day", "5 working days")
 TET = {datetime.date(2026, 2, day): "Tết" for day in range(16, 21)}
 SATURDAY = {datetime.date(2026, 2, 28): MakeUp("made up in the morning", OFFICE[:1])}
 STORM = Closure(at("2026-03-03 10:00"), at("2026-03-04 09:00"), "storm", "made for a test")
@@ -50,7 +52,7 @@ STARTS = (
 def wide_procedures(draw: Callable[..., Any]) -> tuple[Procedure, ...]:
     """A random procedure in one or two lanes."""
     standard = replace(draw(procedures()), fields={"floors": Field("int", "floors")})
-    standard = _asking_three(draw, standard)
+    standard = _with_acts(draw, _asking_three(draw, standard))
     if draw(st.booleans()):
         standard = _counted_in_hours(standard)
     return (standard, _green(draw, standard)) if draw(st.booleans()) else (standard,)
@@ -63,10 +65,29 @@ def _asking_three(draw: Callable[..., Any], procedure: Procedure) -> Procedure:
     asked = replace(
         rule,
         ask=("fire", "culture", "leadership"),
+        silence=draw(st.sampled_from(("wait", "deemed_consent", "escalate"))),
         join=Join(draw(st.integers(1, 3)), named),
         counting=counting(draw(st.sampled_from(LIMITS))),
     )
     return replace(procedure, consultations={"opinion": asked})
+
+
+def _with_acts(draw: Callable[..., Any], procedure: Procedure) -> Procedure:
+    """The promise may be reset and restarted, a resumption may begin it anew, and handing in starts a clock."""
+    first = procedure.states["s1"].held_by
+    changes = (
+        move("reset", "s1 > s1", first, resets={"c0": Limit.parse(draw(st.sampled_from(RESET_TO)))}),
+        move("restart", "s1 > s1", first, restarts=("c0",)),
+        move("leave", "s1 > s1", first),
+    )
+    promise = replace(
+        procedure.clocks["c0"],
+        on_resume=draw(st.sampled_from(("continue", "continue", "restart"))),
+        at_most=AtMost(resets=draw(st.sampled_from((None, 1))), restarts=draw(st.sampled_from((None, 2)))),
+    )
+    reception = clock("reception", "submit submit", "2 days", "accept, enter ends", effect="internal")
+    clocks = {**procedure.clocks, "c0": promise, "reception": reception}
+    return replace(procedure, clocks=clocks, moves=(*procedure.moves, *changes))
 
 
 def _counted_in_hours(procedure: Procedure) -> Procedure:
@@ -100,6 +121,7 @@ def _green(draw: Callable[..., Any], standard: Procedure) -> Procedure:
         states=states,
         clocks={**standard.clocks, "promise": promise},
         eligible=Eligibility("floors <= 3", "accept"),
+        leaves=draw(st.sampled_from((None, Leaving("leave")))),
     )
 
 

@@ -95,8 +95,16 @@ def extended(rule: ClockRule, calendar: WorkCalendar, clock: Clock, by: Limit, a
     counting = counting_of(rule, clock)
     later = extend(calendar, counting, clock.anchor, by, at)
     start = clock.anchor - clock.length
-    term = Term(clock.effective, start, later.anchor, later.due, later.provisional)
+    term = Term(_counts_from(counting, calendar, clock), start, later.anchor, later.due, later.provisional)
     return _renewed(rule, counting, calendar, clock, term)
+
+
+def _counts_from(counting: Counting, calendar: WorkCalendar, clock: Clock) -> Instant:
+    """The instant from which the running clock counts: its effective start, or its last resumption made effective."""
+    if not clock.runs or clock.running_since is None:
+        return clock.effective
+    since = clock.running_since
+    return max(clock.effective, calendar.effective(since) if counting.limit.on_working_ruler else since)
 
 
 def reset(rule: ClockRule, calendar: WorkCalendar, clock: Clock, limit: Limit, at: Instant) -> Clock:
@@ -110,9 +118,12 @@ def reset(rule: ClockRule, calendar: WorkCalendar, clock: Clock, limit: Limit, a
     anchor, start = clock.anchor + after - before, clock.anchor - clock.length
     due = present(calendar, counting, anchor, at)
     provisional = calendar.is_provisional(clock.event, due)
-    longer = _renewed(rule, counting, calendar, clock, Term(clock.effective, start, anchor, due, provisional))
+    term = Term(_counts_from(counting, calendar, clock), start, anchor, due, provisional)
+    new = _renewed(rule, counting, calendar, clock, term)
+    # A warning of a shorter term may lie behind: it passes now, not before.
+    rungs = tuple(replace(rung, at=max(rung.at, at)) for rung in new.rungs)
     remaining = None if clock.remaining is None else clock.remaining + after - before
-    return replace(longer, limit=str(limit), remaining=remaining)
+    return replace(new, limit=str(limit), remaining=remaining, rungs=rungs)
 
 
 def restarted(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant) -> Clock:
