@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 from calendars import at, shown
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from procedures import (
     ACTORS,
@@ -527,3 +529,53 @@ def test_the_appointment_moves_with_its_clock_and_the_letter_never_moves_it() ->
 
     assert shown(waited.dossier.appointment or 0) == "2026-03-10 17:30"
     assert waited.dossier.obligations[0].promised_now == march("20 17:30")
+
+
+# --- laws
+
+
+def wishes(now: int) -> dict[str, c.Command]:
+    """What can bear on an appointment and its letters, by a short name."""
+    return {
+        "declare": c.DeclareDelay(ACTORS["chief"]),
+        "issue": c.IssueObligation(FIRST, ACTORS["chair"], now + 20 * HOUR),
+        "issue late": c.IssueObligation(FIRST, ACTORS["chair"], now + 200 * HOUR),
+        "deliver": c.DeliverObligation(FIRST, ACTORS["clerk"]),
+        "waive": c.WaiveObligation(FIRST, ACTORS["chair"], "ground"),
+        "wait": c.Act("request_supplement", ACTORS["clerk"]),
+        "back": c.Act("resupply", ACTORS["applicant"]),
+        "extend": c.Act("extend", ACTORS["chief"]),
+        "draft": c.Act("draft", ACTORS["clerk"]),
+        "outage": c.DeclareIncident(ACTORS["reception"], "outage"),
+        "works": c.EndIncident(ACTORS["reception"]),
+    }
+
+
+DONE = st.lists(st.tuples(st.sampled_from(sorted(wishes(0))), st.sampled_from((1, 4, 9, 26, 70))), max_size=14)
+
+
+@settings(max_examples=400)
+@given(DONE)
+def test_whatever_is_declared_and_however_the_appointment_moves_one_obligation_answers_for_its_miss(
+    done: list[tuple[str, int]],
+) -> None:
+    ruled = rules(one_stop())
+    one, now = play(ruled, handed_over()), march("02 08:00")
+    for name, hours in done:
+        now += hours * HOUR
+        try:
+            one = play(ruled, [do(now, wishes(now)[name])], one)
+        except (NotAllowed, NotFound):
+            one = play(ruled, [tick(now)], one)
+    one = play(ruled, [tick(now + 90 * 86_400)], one)
+
+    missed = [event.at for event in one.of(e.ClockBreached) if event.clock == "resolution"]
+    apologies = [owed for owed in one.dossier.obligations if owed.kind == "apology"]
+    answering = [owed for owed in apologies if owed.adopted in missed or (not owed.declared and owed.raised in missed)]
+    aside = [owed for owed in apologies if owed not in answering]
+
+    assert len(answering) == len(missed) <= 1
+    assert all(owed.declared and (owed.waived is not None or not missed) for owed in aside)
+    again = [event.at for event in one.of(e.NewDateMissed)]
+    assert all(missed and at >= missed[0] for at in again)
+    assert [owed.raised for owed in one.dossier.obligations if owed.kind == "explanation"] == again
