@@ -3,7 +3,7 @@
 What is decided is `decide`'s question, what is kept is the store's; here they meet in one transaction per command.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from types import TracebackType
 from typing import Any, Self
@@ -14,17 +14,19 @@ from msgspec.structs import replace
 from workflow import commands as c
 from workflow.acts import ANSWER, Offer
 from workflow.acts import offers as offers_of
+from workflow.correction import Difference, Late, correct, difference, effective, known
 from workflow.decide import Outcome, advance
 from workflow.derivation import Derivation, derivations
 from workflow.errors import Conflict, NotAllowed, NotFound, WorkflowError
-from workflow.events import Event, StateEntered
-from workflow.history import replay
+from workflow.events import Event, HistoryCorrected, StateEntered, TermsRecounted
+from workflow.history import apply, replay
 from workflow.loader import Definitions
 from workflow.machine import Rules
-from workflow.model import Dossier, Instant, Obligation, Version
+from workflow.model import Dossier, Instant, Obligation, TermMoved, Version
 from workflow.moments import When, instant, local, shown
 from workflow.moments import now as machine_clock
 from workflow.procedure import CLOCK, STANDARD
+from workflow.recount import recounted, under
 from workflow.store.codec import plain, text
 from workflow.store.memory import MemoryStore
 from workflow.store.protocol import Change, KeyTaken, Message, Placing, Record, Store
@@ -38,6 +40,32 @@ class Receipt(Struct, frozen=True):
     dossier: Dossier
     events: tuple[Event, ...]
     repeated: bool = False
+
+
+class Corrected(Struct, frozen=True):
+    """What a correction did: the dossier told anew, its event, what differs from what was told before."""
+
+    dossier: Dossier
+    events: tuple[Event, ...]
+    difference: Difference
+    repeated: bool = False
+
+
+class Affected(Struct, frozen=True):
+    """An open dossier of which a due instant would move under another version of a calendar."""
+
+    code: str
+    agency: str
+    before: Version
+    after: Version
+    moved: tuple[TermMoved, ...]
+
+
+class Recounted(Struct, frozen=True):
+    """A dossier whose terms a decision has counted anew, with what moved."""
+
+    dossier: Dossier
+    moved: tuple[TermMoved, ...]
 
 
 class Refused(Struct, frozen=True):
@@ -73,12 +101,16 @@ class Overtaken(Conflict):
 
 
 class _Sent(Struct, frozen=True, gc=False):
-    """When a command is judged and when it is written, and the key and the mark under which it was sent."""
+    """When a command is judged and when it is written, and the key and the mark under which it was sent.
+
+    `noticed` is when what had passed before it was noticed: at the command, or now where it is entered late.
+    """
 
     at: Instant
     recorded: Instant
     key: str | None = None
     request: str | None = None
+    noticed: Instant | None = None
 
 
 def create(url: str, *, sandbox: bool = False) -> None:
@@ -215,6 +247,205 @@ class Engine:
             if len(codes) <= wanted or len(receipts) >= limit:
                 return Ticked(tuple(receipts), len(codes) > wanted or bool(overtaken), tuple(refused))
 
+    # --- corrections
+
+    def correct(
+        self,
+        code: str,
+        command: c.Command,
+        *,
+        at: When,
+        ground: str,
+        by: c.Actor | None = None,
+        then: Iterable[tuple[c.Command, When]] = (),
+        made: When | None = None,
+        key: str | None = None,
+    ) -> Corrected:
+        """Records now what was done at `at`, before other things: the history is told anew; raises NotAllowed.
+
+        The command's actor did it then, `by` records it, the same person where nobody is named. `then` is what was
+        done after it and is recorded with it. In a sandbox `made` says when.
+        """
+        late = (Late(command, instant(at)), *(Late(after, instant(when)) for after, when in then))
+        sent = self._sent(code, ("correct", late, ground), made, key, False)
+        who, given = by or _actor_of(code, command), made is not None
+        receipt = self._once(sent, lambda: self._corrected(code, late, ground, who.id, sent, given))
+        event = receipt.events[0]
+        if not isinstance(event, HistoryCorrected):  # it was sent as one, so it was written as one
+            raise TypeError(f"wanted a correction, but got {type(event).__name__}")
+        journal = tuple(record.event for record in self.history(code)[: event.dossier.length - 1])
+        return Corrected(receipt.dossier, receipt.events, self._difference(journal, event), receipt.repeated)
+
+    def _corrected(self, code: str, late: Sequence[Late], ground: str, actor: str, sent: _Sent, given: bool) -> Receipt:
+        at = late[0].at
+        dossier, journal = self._known(code), tuple(record.event for record in self.history(code))
+        made = sent.at if given or not self.sandbox else _last_notice(journal)
+        if at >= dossier.latest:
+            raise NotAllowed(
+                f"{code}: wanted to correct its history at {shown(at)}, but nothing lies after it; "
+                "possible: the act itself, backdated",
+                code,
+            )
+        if made < max(dossier.latest, late[-1].at):
+            raise NotAllowed(
+                f"{code}: wanted to correct its history at {shown(made)}, but there is an effect at "
+                f"{shown(max(dossier.latest, late[-1].at))}; possible: that instant or later",
+                code,
+            )
+        event = correct(
+            self._rules_under(dossier),
+            self._rules_for,
+            dossier,
+            journal,
+            late,
+            made=made,
+            actor=actor,
+            ground=ground,
+        )
+        outcome = Outcome(event.dossier, (event,))
+        rules = self.rules_of(event.dossier)
+        self._remember(_written(rules, dossier, outcome, actor, replace(sent, at=made)))
+        return Receipt(event.dossier, (event,))
+
+    def _difference(self, journal: tuple[Event, ...], event: HistoryCorrected) -> Difference:
+        """What the correction changed, against the dossier as it would have been looked at then."""
+        before = replay(journal)
+        settled = advance(self.rules_of(before), before, c.Tick(), event.at)
+        told = (*effective(journal), *settled.events)
+        return difference(settled.dossier, told, event.dossier, effective((*journal, event)))
+
+    # --- calendars
+
+    def affected(
+        self, calendar: str, version: str | None = None, *, agency: str | None = None, at: When | None = None
+    ) -> tuple[Affected, ...]:
+        """The open dossiers of which a due instant would move under that version of the calendar, by default the
+        newest; nothing moves by this. With `agency` only those for which it answers.
+        """
+        wanted = self._calendar_version(calendar, version)
+        moment = None if at is None else self._moment(at, self.now(), False)
+        found = (self._affected(code, calendar, wanted, moment) for code in self._store.codes())
+        return tuple(one for one in found if one is not None and agency in (None, one.agency))
+
+    def recount(
+        self, calendar: str, version: str | None = None, *, decision: str, actor: c.Actor, at: When | None = None
+    ) -> tuple[Recounted, ...]:
+        """Records the decision on each affected dossier of the actor's agency, whose head signs; raises NotAllowed.
+
+        Each dossier is written by itself. Where something comes between, the same call goes on with the others.
+        """
+        wanted = self._calendar_version(calendar, version)
+        listed = self.affected(calendar, wanted, at=at)
+        own = [one for one in listed if one.agency == _agency_of(actor)]
+        subject = f"calendar '{calendar}'"
+        self._judge_decision(subject, decision, actor, {one.agency for one in own})
+        if not own:
+            there = ", ".join(sorted({one.agency for one in listed})) or "none"
+            raise NotAllowed(
+                f"{subject}: wanted to recount the dossiers of {_agency_of(actor)}, but none of them would move; "
+                f"possible: {there}"
+            )
+        return tuple(self._recounted(one.code, calendar, one.after, decision, actor, at, undone=False) for one in own)
+
+    def undo_recount(self, decision: str, *, actor: c.Actor, at: When | None = None) -> tuple[Recounted, ...]:
+        """Counts the open dossiers on which the decision is in effect under the versions that they had before it."""
+        found = [one for one in map(self._in_effect, self._store.codes()) if one is not None]
+        own = [(dossier, event) for dossier, event in found if event.decision == decision]
+        subject = f"decision '{decision}'"
+        if not own:
+            there = ", ".join(sorted({f"'{event.decision}'" for _, event in found})) or "none"
+            raise NotFound(
+                "decision", decision, f"{subject}: wanted it in effect on a dossier, but it is not; possible: {there}"
+            )
+        self._judge_decision(subject, decision, actor, {_lead(self.rules_of(dossier)) for dossier, _ in own})
+        return tuple(
+            self._recounted(dossier.code, event.calendar, event.before, decision, actor, at, undone=True)
+            for dossier, event in own
+        )
+
+    def _calendar_version(self, calendar: str, version: str | None) -> str:
+        versions = self.definitions.calendar_versions(calendar)
+        return versions[-1] if version is None else self.definitions.calendar(calendar, version).version
+
+    def _affected(self, code: str, calendar: str, version: str, at: Instant | None) -> Affected | None:
+        dossier = self._known(code)
+        if dossier.finished is not None:
+            return None
+        rules = self.rules_of(dossier)
+        after = under(rules, calendar, version)
+        if after is None or after == rules.pinned:
+            return None
+        _, event = self._recount(dossier, calendar, after, "", "", at, undone=False)
+        return Affected(code, _lead(rules), rules.pinned, after, event.moved) if event.moved else None
+
+    def _recount(
+        self,
+        dossier: Dossier,
+        calendar: str,
+        version: Version,
+        decision: str,
+        actor: str,
+        at: Instant | None,
+        *,
+        undone: bool,
+    ) -> tuple[Outcome, TermsRecounted]:
+        """The dossier settled to the instant, and what counting it under that version would say."""
+        moment = self._latest(dossier.code) if at is None else max(at, dossier.latest)
+        settled = advance(self.rules_of(dossier), dossier, c.Tick(), moment)
+        told = effective(record.event for record in self.history(dossier.code))
+        event = recounted(
+            self._rules_under(dossier)(version),
+            settled.dossier,
+            (*told, *settled.events),
+            moment,
+            calendar=calendar,
+            decision=decision,
+            actor=actor,
+            undone=undone,
+        )
+        return settled, event
+
+    def _recounted(
+        self,
+        code: str,
+        calendar: str,
+        version: Version,
+        decision: str,
+        actor: c.Actor,
+        at: When | None,
+        *,
+        undone: bool,
+    ) -> Recounted:
+        sent, dossier = self._sent(code, c.Tick(), at, None, False), self._known(code)
+        moment = None if at is None else sent.at
+        settled, event = self._recount(dossier, calendar, version, decision, actor.id, moment, undone=undone)
+        outcome = Outcome(apply(settled.dossier, event), (*settled.events, event))
+        sent = replace(sent, at=event.at)
+        self._remember(_written(self.rules_of(outcome.dossier), dossier, outcome, actor.id, sent))
+        return Recounted(outcome.dossier, event.moved)
+
+    def _in_effect(self, code: str) -> tuple[Dossier, TermsRecounted] | None:
+        """The open dossier and the last decision by which it was recounted, where that was not undone."""
+        dossier = self._known(code)
+        if dossier.finished is not None:
+            return None
+        told = effective(record.event for record in self.history(code))
+        decisions = [event for event in told if isinstance(event, TermsRecounted)]
+        return (dossier, decisions[-1]) if decisions and not decisions[-1].undone else None
+
+    def _judge_decision(self, subject: str, decision: str, actor: c.Actor, agencies: Iterable[str]) -> None:
+        """A decision has a name, and the head of the agency signs it, or somebody in the head's room."""
+        if not decision.strip():
+            raise NotAllowed(f"{subject}: wanted a decision, but it has no name; possible: Quyết định số …")
+        for agency in sorted({_agency_of(actor), *agencies}):
+            head = self.definitions.agencies.by_id[agency].head if agency in self.definitions.agencies.by_id else None
+            room = None if head is None else self.definitions.agencies.officer(head).department
+            if room is None or actor.department != room:
+                raise NotAllowed(
+                    f"{subject}: wanted a decision by '{actor.id}', but it is for the head of {agency} to sign; "
+                    f"possible: {room or 'name a head'}"
+                )
+
     # --- letters
 
     def declare_delay(
@@ -332,7 +563,7 @@ class Engine:
         if clock is not None and clock not in dossier.clocks:
             possible = ", ".join(dossier.clocks) or "none yet"
             raise NotFound("clock", clock, f"{code}: wanted the clock '{clock}', but it has: {possible}")
-        found = derivations(self.rules_of(dossier), dossier, events, at)
+        found = derivations(self.rules_of(dossier), dossier, events, at, rules_of=self._rules_under(dossier))
         return tuple(one for one in found if clock in (None, one.clock))
 
     # --- outbox and upkeep
@@ -355,10 +586,11 @@ class Engine:
 
     # --- inside
 
-    def _sent(self, subject: str, command: c.Command, at: When | None, key: str | None, backdate: bool) -> _Sent:
+    def _sent(self, subject: str, command: Any, at: When | None, key: str | None, backdate: bool) -> _Sent:
         now = self.now()  # the only time that the time is asked for
         request = None if key is None else _request(subject, command)
-        return _Sent(self._moment(at, now, backdate), now, key, request)
+        late = backdate and not self.sandbox  # entered from paper: nobody had noticed anything before now
+        return _Sent(self._moment(at, now, backdate), now, key, request, now if late else None)
 
     def _moment(self, at: When | None, now: Instant, backdate: bool) -> Instant:
         """The instant of a command: the clock's, or the given one where instants may be given."""
@@ -382,11 +614,14 @@ class Engine:
         return latest if self.sandbox else max(latest, self.now())
 
     def _seen(self, code: str, at: Instant) -> tuple[Dossier, tuple[Event, ...]]:
-        """The dossier and its events as of an instant, settled without writing."""
-        events = tuple(record.event for record in self.history(code) if _known_at(record, at))
+        """The dossier and its events as of an instant, settled without writing; later corrections included."""
+        records = self.history(code)
+        journal = tuple(record.event for record in records if _known_at(record, at))
+        events = known(effective(record.event for record in records), at)
         if not events:
             raise NotFound("dossier", code, f"{code}: wanted it as of {shown(at)}, but it was handed in later")
-        dossier = replay(events)
+        corrected = any(isinstance(record.event, HistoryCorrected) and record.at > at for record in records)
+        dossier = replay(events if corrected else journal)
         if dossier.next_due >= at:
             return dossier, events
         outcome = advance(self.rules_of(dossier), dossier, c.Tick(), at)
@@ -436,7 +671,7 @@ class Engine:
     def _handled(self, code: str, command: c.Command, sent: _Sent) -> Receipt:
         dossier = self._known(code)
         rules = self._rules_for(dossier, command, sent.at)
-        outcome = advance(rules, dossier, command, sent.at)
+        outcome = _stamped(advance(rules, dossier, command, sent.at), sent)
         if outcome.events:
             self._remember(_change(rules, dossier, outcome, command, sent))
         return Receipt(outcome.dossier, outcome.events)
@@ -465,6 +700,10 @@ class Engine:
                 return self.definitions.rules(dossier.procedure, dossier.home, at=at)
         return rules
 
+    def _rules_under(self, dossier: Dossier) -> Callable[[Version], Rules]:
+        """The rules of the dossier's procedure in any versions."""
+        return lambda version: self.definitions.rules(dossier.procedure, dossier.home, version=version)
+
     def _placing(self, dossier: Dossier) -> Placing:
         return placing(self.rules_of(dossier), dossier)
 
@@ -478,20 +717,23 @@ def placing(rules: Rules, dossier: Dossier) -> Placing:
 
 def _change(rules: Rules, before: Dossier | None, outcome: Outcome, command: c.Command, sent: _Sent) -> Change:
     """What the store has to remember of a decision."""
+    return _written(rules, before, outcome, CLOCK if isinstance(command, c.Tick) else command.actor.id, sent)
+
+
+def _written(rules: Rules, before: Dossier | None, outcome: Outcome, actor: str, sent: _Sent) -> Change:
     after, at = outcome.dossier, sent.at
     first = 1 if before is None else before.length + 1
     version = Version(rules.version, rules.lifecycle, rules.calendar_version)
-    actor = CLOCK if isinstance(command, c.Tick) else command.actor.id
     records = [
         Record(
             code=after.code,
             seq=seq,
             at=event.at,
-            noticed=at if event.at < at else None,  # what lies before the command had passed unseen
+            noticed=(sent.noticed or at) if event.at < at else None,  # what lies before it had passed unseen
             recorded=sent.recorded,
             event=event,
             actor=actor if event.at == at else CLOCK,
-            ground=getattr(event, "ground", None),
+            ground=getattr(event, "ground", None) or getattr(event, "decision", None),
             version=version,
             command=first,
         )
@@ -500,6 +742,39 @@ def _change(rules: Rules, before: Dossier | None, outcome: Outcome, command: c.C
     if sent.key is not None:
         records[0] = replace(records[0], key=sent.key, request=sent.request)
     return Change(before, after, placing(rules, after), tuple(records))
+
+
+def _stamped(outcome: Outcome, sent: _Sent) -> Outcome:
+    """The outcome of a command that is entered late: what had passed before it is noticed only now."""
+    if sent.noticed is None or sent.noticed <= sent.at:
+        return outcome
+    return Outcome(outcome.dossier, tuple(_noticed_at(event, sent.noticed) for event in outcome.events))
+
+
+def _noticed_at(event: Event, at: Instant) -> Event:
+    return event if getattr(event, "noticed", None) is None else replace(event, noticed=at)
+
+
+def _actor_of(code: str, command: c.Command) -> c.Actor:
+    """Who did what is recorded late; raises NotAllowed for what nobody does to a dossier that is there."""
+    if isinstance(command, c.Submit | c.Tick):
+        kind = type(command).__name__
+        raise NotAllowed(f"{code}: wanted to record '{kind}' late, but nobody does that to it; possible: an act", code)
+    return command.actor
+
+
+def _last_notice(journal: Iterable[Event]) -> Instant:
+    """The latest instant of which a journal tells: of an effect or of somebody's looking."""
+    return max(max(event.at, getattr(event, "noticed", None) or event.at) for event in journal)
+
+
+def _lead(rules: Rules) -> str:
+    """The agency that answers for the dossiers judged by these rules."""
+    return rules.tracks[STANDARD].lead.partition(".")[0]
+
+
+def _agency_of(actor: c.Actor) -> str:
+    return (actor.department or actor.id).partition(".")[0]
 
 
 def _known_at(record: Record, at: Instant) -> bool:
@@ -533,7 +808,7 @@ def _readable(procedure: str, applicant: Mapping[str, Any]) -> Mapping[str, Any]
         raise NotAllowed(f"{procedure}: wanted the applicant as JSON, but {error}") from None
 
 
-def _request(subject: str, command: c.Command) -> str:
+def _request(subject: str, command: Any) -> str:
     """The mark by which a command that is sent again under its key is known."""
     try:
         return sha256(text((subject, command)).encode()).hexdigest()

@@ -9,7 +9,18 @@ from typing import Any
 
 from msgspec import Struct
 
-from workflow.model import Asked, Clock, Instant, Obligation, Responsibility, Rung, Version
+from workflow.model import (
+    Asked,
+    Clock,
+    Custody,
+    Dossier,
+    Instant,
+    Obligation,
+    Responsibility,
+    Rung,
+    TermMoved,
+    Version,
+)
 
 
 class DossierSubmitted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
@@ -299,6 +310,42 @@ class DossierFinished(Struct, frozen=True, gc=False, omit_defaults=True, tag=Tru
     position: int | None
 
 
+class HistoryCorrected(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """What somebody did at `corrected_at` was recorded only now: the facts after the first `since` ones were told anew.
+
+    `events` are what then happened, `dossier` is what they make of it. The journal keeps what it said before.
+    """
+
+    at: Instant
+    actor: str
+    ground: str
+    corrected_at: Instant
+    act: str
+    since: int
+    events: "tuple[Event, ...]"
+    dossier: Dossier
+
+
+class TermsRecounted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """A signed decision counts the terms under other versions of the calendars; `undone` takes such a decision back.
+
+    `clocks`, `custody`, `held_since` and `asked` are the same instants as before on the new rulers.
+    """
+
+    at: Instant
+    decision: str
+    actor: str
+    calendar: str
+    before: Version
+    version: Version
+    clocks: tuple[Clock, ...]
+    custody: tuple[Custody, ...]
+    held_since: int | None
+    asked: tuple[Asked, ...]
+    moved: tuple[TermMoved, ...]
+    undone: bool = False
+
+
 Event = (
     DossierSubmitted
     | DossierAmended
@@ -330,4 +377,6 @@ Event = (
     | NewDateMissed
     | ResponsibilityFixed
     | DossierFinished
+    | HistoryCorrected
+    | TermsRecounted
 )

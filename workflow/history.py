@@ -192,7 +192,7 @@ def new_date(dossier: Dossier) -> Instant:
     """The second date that a letter promised and that can still be missed; NEVER where there is none."""
     if dossier.finished is not None or dossier.missed_again is not None:
         return NEVER
-    promised = [owed.promised_now for owed in dossier.obligations if owed.promised_now is not None]
+    promised = [owed.promised_now for owed in dossier.obligations if owed.promised_now is not None and not owed.undone]
     return promised[-1] if promised else NEVER
 
 
@@ -318,7 +318,11 @@ def _incident_ended(dossier: Dossier, event: e.IncidentEnded) -> Dossier:
 
 
 def _obligation_owed(dossier: Dossier, event: e.ObligationOwed) -> Dossier:
-    return _with_obligations(dossier, (*dossier.obligations, event.obligation), event.at)
+    raised = event.obligation
+    if dossier.obligation(raised.id) is None:
+        return _with_obligations(dossier, (*dossier.obligations, raised), event.at)
+    again = tuple(raised if one.id == raised.id else one for one in dossier.obligations)
+    return _with_obligations(dossier, again, event.at)
 
 
 def _with_obligations(dossier: Dossier, obligations: tuple[Obligation, ...], at: Instant) -> Dossier:
@@ -400,6 +404,29 @@ def _finished(dossier: Dossier, event: e.DossierFinished) -> Dossier:
     )
 
 
+# --- what is told or counted anew
+
+
+def _corrected(_: Dossier, event: e.HistoryCorrected) -> Dossier:
+    return event.dossier
+
+
+def _recounted(dossier: Dossier, event: e.TermsRecounted) -> Dossier:
+    consultation = dossier.consultation
+    return _pending(
+        replace(
+            dossier,
+            version=event.version,
+            clocks={clock.name: clock for clock in event.clocks},
+            custody=event.custody,
+            held_since=event.held_since,
+            consultation=consultation and replace(consultation, asked=event.asked),
+            latest=event.at,
+            length=dossier.length + 1,
+        )
+    )
+
+
 # How each fact changes a dossier that is there.
 APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.DossierAmended: _amended,
@@ -431,4 +458,6 @@ APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.NewDateMissed: _new_date_missed,
     e.ResponsibilityFixed: _responsibility_fixed,
     e.DossierFinished: _finished,
+    e.HistoryCorrected: _corrected,
+    e.TermsRecounted: _recounted,
 }

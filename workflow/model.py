@@ -14,11 +14,15 @@ NEVER: Instant = 1 << 62  # later than every instant: nothing is pending
 
 
 class Version(Struct, frozen=True, gc=False, omit_defaults=True):
-    """The pair that a dossier is pinned to, with the version of the calendar under which it counts."""
+    """The pair that a dossier is pinned to, with the versions of the calendars under which it counts.
+
+    `calendar` is the lead agency's; `others` are those of other agencies, as (calendar, version) by id.
+    """
 
     procedure: str
     lifecycle: str
     calendar: str
+    others: tuple[tuple[str, str], ...] = ()
 
 
 class Rung(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -136,6 +140,7 @@ class Obligation(Struct, frozen=True, gc=False, omit_defaults=True):
     waived: Instant | None = None
     ground: str | None = None
     escalated: Instant | None = None
+    undone: Instant | None = None  # when a correction took away what it was raised for
 
     @property
     def state(self) -> Literal["owed", "drafted", "issued", "delivered", "waived"]:
@@ -191,6 +196,15 @@ class Responsibility(Struct, frozen=True, gc=False, omit_defaults=True):
     shares: tuple[Share, ...]
     fixed: bool = False
     cause: str | None = None
+
+
+class TermMoved(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A due instant before and after: of a clock, or of an asked department; None where there is none."""
+
+    name: str
+    before: Instant | None
+    after: Instant | None
+    asked: bool = False
 
 
 class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from workflow import commands as c
 from workflow import events as e
 from workflow.errors import NotFound
-from workflow.model import Instant, Obligation
+from workflow.model import Dossier, Instant, Obligation
 from workflow.permission import name_of, refusal
 from workflow.story import Story
 from workflow.worktime import Counting, Limit, Term, WorkCalendar, before_due, begin
@@ -21,14 +21,16 @@ def missed(story: Story, due: Instant, noticed: Instant) -> None:
     if appointment is None or appointment.missed is None:
         return
     for owed in story.dossier.obligations:
-        if owed.kind == appointment.missed and owed.promised_before == due and owed.waived is None:
+        standing = owed.waived is None and owed.undone is None
+        if owed.kind == appointment.missed and owed.promised_before == due and standing:
             story.tell(e.ObligationAdopted(due, owed.id, noticed))
             return
     owe(story, appointment.missed, due, noticed, promised_before=due)
 
 
 def missed_again(story: Story, due: Instant, noticed: Instant) -> None:
-    again = next(owed for owed in reversed(story.dossier.obligations) if owed.promised_now == due)
+    obligations = reversed(story.dossier.obligations)
+    again = next(owed for owed in obligations if owed.promised_now == due and owed.undone is None)
     story.tell(e.NewDateMissed(due, again.id, noticed))
     appointment = story.track.procedure.appointment
     if appointment is not None and appointment.missed_again is not None:
@@ -49,17 +51,18 @@ def owe(
     dossier, track = story.dossier, story.track
     rule = track.procedure.obligations[kind]
     debtor = story.rules.agencies.agency(track.lead.partition(".")[0])
+    again = _set_aside(dossier, kind, promised_before, at)
     number = 1 + sum(owed.kind == kind for owed in dossier.obligations)
     due = begin(track.calendar, rule.counting, at, compelled=True).due
     if declared is not None and rule.latest_before_due is not None and track.promise is not None:
         counting = track.procedure.clocks[track.promise].counting
         due = _before(track.calendars[track.promise], counting, declared, rule.latest_before_due, at)
     obligation = Obligation(
-        id=f"{dossier.code}/{kind}/{number}",
+        id=f"{dossier.code}/{kind}/{number}" if again is None else again.id,
         kind=kind,
         letter=rule.letter,
         debtor=debtor.id,
-        signer=debtor.head,
+        signer=debtor.head if again is None else again.signer,
         raised=at,
         due=due,
         promised_before=promised_before,
@@ -69,6 +72,14 @@ def owe(
         escalates=rule.escalates_to is not None,
     )
     story.tell(e.ObligationOwed(at, obligation, noticed))
+
+
+def _set_aside(dossier: Dossier, kind: str, date: Instant | None, at: Instant) -> Obligation | None:
+    """The obligation for the same date that a correction, by which this is told anew, has set aside; else None."""
+    for owed in dossier.obligations:
+        if owed.undone is not None and owed.undone >= at and (owed.kind, owed.promised_before) == (kind, date):
+            return owed
+    return None
 
 
 def _before(calendar: WorkCalendar, counting: Counting, term: Term, by: Limit, at: Instant) -> Instant:
@@ -148,7 +159,7 @@ def _judge_promise(story: Story, owed: Obligation, promised: Instant | None, at:
     """A new date is given once, with the letter that the missed appointment raised, while the dossier is open."""
     dossier, procedure = story.dossier, story.track.procedure
     gives = procedure.appointment is not None and owed.kind == procedure.appointment.missed
-    given = sum(one.promised_now is not None for one in dossier.obligations)
+    given = sum(one.promised_now is not None and one.undone is None for one in dossier.obligations)
     if promised is None:
         if gives and dossier.finished is None and given < procedure.max_reappointments:
             raise refusal(dossier, f"to issue '{owed.id}'", "it gives no new date", ("promise a date",))

@@ -13,7 +13,7 @@ from workflow.clocks import extended, remainder, resumed, started
 from workflow.errors import NotAllowed
 from workflow.history import APPLY
 from workflow.machine import Crossing, Rules, Track, target_of
-from workflow.model import Asked, Clock, Dossier, Instant, Version
+from workflow.model import Asked, Clock, Dossier, Instant
 from workflow.procedure import JOIN, STANDARD, ConsultationRule, Move
 from workflow.responsibility import shares_of
 from workflow.worktime import begin
@@ -87,8 +87,7 @@ def _accept(story: Story, move: Move, at: Instant, position: int) -> Move:
     if story.dossier.lane != STANDARD:
         _decide_lane(story, at)
         move = story.track.table[story.dossier.state][move.action]
-    version = Version(rules.version, rules.lifecycle, rules.calendar_version)
-    story.tell(e.DossierAccepted(at, version, position, story.track.promise))
+    story.tell(e.DossierAccepted(at, rules.pinned, position, story.track.promise))
     return move
 
 

@@ -26,7 +26,7 @@ FORMS = (
     N_("{dossier}: wanted an opinion of {who}, but nobody is asked; possible: {possible}"),
     N_(
         "{dossier}: wanted to act at {at}, but its journal already has an effect at {latest}; "
-        "possible: act at that instant or later"
+        "possible: act at that instant or later, or record a correction"
     ),
     N_(
         "{dossier}: wanted to follow event {expected}, but the journal is at event {found}; "
