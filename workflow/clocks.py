@@ -69,7 +69,9 @@ def extended(rule: ClockRule, calendar: WorkCalendar, clock: Clock, by: Limit, a
     """The running clock with `by` more in the same unit, added to its unrounded end."""
     later = extend(calendar, rule.counting, clock.anchor, by, at)
     start = clock.anchor - clock.length
-    return _renewed(rule, calendar, clock, Term(clock.effective, start, later.anchor, later.due, later.provisional))
+    longer = _renewed(rule, calendar, clock, Term(clock.effective, start, later.anchor, later.due, later.provisional))
+    # A warning that a resumption had moved would fall back to before it: nothing passes before the extension.
+    return replace(longer, rungs=tuple(replace(rung, at=max(rung.at, at)) for rung in longer.rungs))
 
 
 def _renewed(rule: ClockRule, calendar: WorkCalendar, clock: Clock, term: Term) -> Clock:
