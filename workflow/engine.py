@@ -213,11 +213,7 @@ class Engine:
         backdate: bool = False,
     ) -> Receipt:
         """Takes an action that the dossier offers; the action `answer` gives the opinion in `data`."""
-        data, documents = data or {}, tuple(documents)
-        if action == ANSWER:
-            command: c.Command = _answer(code, actor, data, documents, ground)
-        else:
-            command = c.Act(action, actor, data, documents, ground)
+        command = wish(code, action, actor, data or {}, tuple(documents), ground)
         return self.handle(code, command, at=at, key=key, backdate=backdate)
 
     def handle(
@@ -780,6 +776,20 @@ def _agency_of(actor: c.Actor) -> str:
 def _known_at(record: Record, at: Instant) -> bool:
     """Whether the fact is one at that instant: a due instant has passed only after it."""
     return record.at < at or (record.at == at and record.noticed is None)
+
+
+def wish(
+    code: str,
+    action: str,
+    actor: c.Actor,
+    data: Mapping[str, Any],
+    documents: tuple[str, ...] = (),
+    ground: str | None = None,
+) -> c.Command:
+    """The command that takes the action; `answer` gives the opinion in `data`, raises NotAllowed for more than that."""
+    if action == ANSWER:
+        return _answer(code, actor, data, documents, ground)
+    return c.Act(action, actor, data, documents, ground)
 
 
 def _answer(

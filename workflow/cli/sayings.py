@@ -51,6 +51,39 @@ FORMS = (
         "calendar {calendar}: wanted the official table of {year} to start a clock, but it is an estimate; "
         "possible: {possible}"
     ),
+    N_("{dossier}: wanted a correction, but it names no ground; possible: name the ground"),
+    N_(
+        "{dossier}: wanted to record '{act}' at {at}, but it was handed in at {submitted}; "
+        "possible: that instant or later"
+    ),
+    N_(
+        "{dossier}: wanted to record '{act}' at {at}, but '{later}' at {then} contradicts it: {reason}; "
+        "possible: record with it what was done in between"
+    ),
+    N_("{dossier}: wanted to record several acts, but they are not in order; possible: by instant"),
+    N_(
+        "{dossier}: wanted to correct its history at {at}, but nothing lies after it; "
+        "possible: the act itself, backdated"
+    ),
+    N_(
+        "{dossier}: wanted to correct its history at {at}, but there is an effect at {latest}; "
+        "possible: that instant or later"
+    ),
+    N_(
+        "{dossier}: wanted to tell its history anew, but {fact} does not come about again; "
+        "possible: the definitions and the program that it was recorded with"
+    ),
+    N_("calendar '{calendar}': wanted a known calendar, but there is none; possible: {possible}"),
+    N_("calendar '{calendar}': wanted a known calendar, but there is none; nearest: {nearest}"),
+    N_("calendar '{calendar}': wanted version '{version}', but there is none; possible: {possible}"),
+    N_("calendar '{calendar}': wanted version '{version}', but there is none; nearest: {nearest}"),
+    N_(
+        "calendar '{calendar}': wanted to recount the dossiers of {agency}, but none of them would move; "
+        "possible: {possible}"
+    ),
+    N_("{subject}: wanted a decision, but it has no name; possible: {possible}"),
+    N_("{subject}: wanted a decision by '{who}', but it is for the head of {agency} to sign; possible: {possible}"),
+    N_("decision '{decision}': wanted it in effect on a dossier, but it is not; possible: {possible}"),
 )
 
 

@@ -101,4 +101,5 @@ def step(word: str) -> str:
         "warned": _("warned"),
         "breached": _("missed"),
         "stopped": _("stopped"),
+        "recounted": _("recounted"),
     }[word]
