@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from calendars import at, office
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from procedures import (
     AGENCIES,
@@ -20,6 +21,7 @@ from procedures import (
     one_stop,
     play,
     tick,
+    unnoticed,
     walks,
 )
 
@@ -27,6 +29,7 @@ from tests.permits import DATA, Step, begin, late_story, local, officer, permit_
 from workflow import commands as c
 from workflow import events as e
 from workflow.commands import Act
+from workflow.correction import Telling, acts, known, set_aside, tell
 from workflow.engine import Affected, Engine, create
 from workflow.errors import NotAllowed, NotFound
 from workflow.history import apply, closed_custody, replay
@@ -406,6 +409,30 @@ def test_a_recount_and_its_undoing_restore_what_has_not_passed_and_keep_every_la
         elif clock.running_since is not None:
             assert clock.due >= when
     assert track.calendar.version == "2"
+
+
+@settings(max_examples=200)
+@given(walks(), st.integers(0, 60), st.integers(0, 3))
+def test_a_history_with_a_recount_in_it_is_told_anew_as_it_was(walk: Walk, cut: int, days: int) -> None:
+    walked = play(walk.ruled, [tick(walk.walked.dossier.latest)], walk.walked)
+    second, when = _ruled(walk, SECOND), walked.dossier.latest
+    versions = {walk.ruled.pinned: walk.ruled, second.pinned: second}
+    event = _recounted(second, walked, when)
+    later = play(
+        second, [tick(when + days * 86_400 + 1)], Played(apply(walked.dossier, event), (*walked.events, event))
+    )
+    kept = known(later.events, walked.events[cut % len(walked.events)].at)
+    since = set_aside(Telling(replay(kept), kept), later.dossier, when + 4 * 86_400, "ground")
+
+    again = tell(
+        versions.__getitem__,
+        since,
+        acts(versions.__getitem__, replay(kept), later.events[len(kept) :]),
+        when + days * 86_400 + 1,
+    )
+
+    assert again.dossier == later.dossier
+    assert unnoticed(again.events) == unnoticed(later.events)
 
 
 def test_a_due_instant_that_would_lie_before_the_decision_is_moved_to_it_at_the_earliest() -> None:
