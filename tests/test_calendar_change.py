@@ -214,6 +214,37 @@ def test_undoing_the_decision_restores_the_terms(url: str, codes: Mapping[str, s
     assert all(after[code].length == before[code].length + 2 for code in moving)
 
 
+def test_a_second_decision_is_undone_before_the_first(url: str, codes: Mapping[str, str], tmp_path: Path) -> None:
+    code, second = codes["due after"], "Quyết định số 13"
+
+    def shut(text: str) -> str:
+        return storm(text).replace("2026-12-02T17:30", "2026-12-03T17:30")
+
+    published(tmp_path, storm)
+    folder = tmp_path / f"definitions-{NEW}"
+    both = load_definitions(folder, _third(folder, shut))
+    with Engine(url, both) as engine:
+        engine.recount("dinh_hoa", NEW, decision=DECISION, actor=CHAIR, at=now())
+        engine.recount("dinh_hoa", decision=second, actor=CHAIR, at=now())
+        due = [engine.dossier(code).clocks["resolution"].due]
+
+        with pytest.raises(NotFound, match=f"wanted it in effect on a dossier, but it is not; possible: '{second}'"):
+            engine.undo_recount(DECISION, actor=CHAIR, at=now())
+        for decision in (second, DECISION):
+            engine.undo_recount(decision, actor=CHAIR, at=now())
+            due.append(engine.dossier(code).clocks["resolution"].due)
+
+    assert [_local(at) for at in due] == ["2026-12-08 17:30", "2026-12-07 17:30", "2026-12-03 17:30"]
+
+
+def _third(folder: Path, change: Callable[[str], str]) -> Path:
+    """The file of a third version of the calendar."""
+    text = change((folder / "calendars" / "dinh_hoa.yaml").read_text(encoding="utf-8"))
+    file = folder / "calendars" / "dinh_hoa@2026-12-03.yaml"
+    file.write_text(text.replace(f'version: "{OLD}"', 'version: "2026-12-03"'), encoding="utf-8")
+    return file
+
+
 # --- who signs, and what is refused
 
 
@@ -248,7 +279,7 @@ def test_what_is_not_there_is_named_with_what_is(url: str, tmp_path: Path) -> No
 def test_a_recount_that_was_left_off_goes_on_with_the_same_call(url: str, tmp_path: Path) -> None:
     with Engine(url, published(tmp_path, storm)) as engine:
         listed = engine.affected("dinh_hoa", at=now())
-        engine._recounted(listed[0].code, "dinh_hoa", listed[0].after, DECISION, CHAIR, now(), undone=False)
+        engine._recounted(listed[0].code, "dinh_hoa", listed[0].after, DECISION, CHAIR, now())
 
         done = engine.recount("dinh_hoa", decision=DECISION, actor=CHAIR, at=now())
 

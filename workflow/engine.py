@@ -16,17 +16,18 @@ from workflow.acts import ANSWER, Offer
 from workflow.acts import offers as offers_of
 from workflow.correction import Difference, Late, correct, difference, effective, known
 from workflow.decide import Outcome, advance
+from workflow.decision import agency_of, counted, in_effect, judge_signature, lead_agency
 from workflow.derivation import Derivation, derivations
 from workflow.errors import Conflict, NotAllowed, NotFound, WorkflowError
 from workflow.events import Event, HistoryCorrected, StateEntered, TermsRecounted
-from workflow.history import apply, replay
+from workflow.history import replay
 from workflow.loader import Definitions
 from workflow.machine import Rules
 from workflow.model import Dossier, Instant, Obligation, TermMoved, Version
 from workflow.moments import When, instant, local, shown
 from workflow.moments import now as machine_clock
 from workflow.procedure import CLOCK, STANDARD
-from workflow.recount import recounted, under
+from workflow.recount import under
 from workflow.store.codec import plain, text
 from workflow.store.memory import MemoryStore
 from workflow.store.protocol import Change, KeyTaken, Message, Placing, Record, Store
@@ -269,12 +270,12 @@ class Engine:
         event = receipt.events[0]
         if not isinstance(event, HistoryCorrected):  # it was sent as one, so it was written as one
             raise TypeError(f"wanted a correction, but got {type(event).__name__}")
-        journal = tuple(record.event for record in self.history(code)[: event.dossier.length - 1])
+        journal = self._journal(code)[: event.dossier.length - 1]
         return Corrected(receipt.dossier, receipt.events, self._difference(journal, event), receipt.repeated)
 
     def _corrected(self, code: str, late: Sequence[Late], ground: str, actor: str, sent: _Sent, given: bool) -> Receipt:
         at = late[0].at
-        dossier, journal = self._known(code), tuple(record.event for record in self.history(code))
+        dossier, journal = self._known(code), self._journal(code)
         made = sent.at if given or not self.sandbox else _last_notice(journal)
         if at >= dossier.latest:
             raise NotAllowed(
@@ -331,17 +332,15 @@ class Engine:
         Each dossier is written by itself. Where something comes between, the same call goes on with the others.
         """
         wanted = self._calendar_version(calendar, version)
-        listed = self.affected(calendar, wanted, at=at)
-        own = [one for one in listed if one.agency == _agency_of(actor)]
-        subject = f"calendar '{calendar}'"
-        self._judge_decision(subject, decision, actor, {one.agency for one in own})
+        listed, agency, subject = self.affected(calendar, wanted, at=at), agency_of(actor), f"calendar '{calendar}'"
+        own = [one for one in listed if one.agency == agency]
+        judge_signature(self.definitions.agencies, subject, decision, actor, {agency})
         if not own:
             there = ", ".join(sorted({one.agency for one in listed})) or "none"
             raise NotAllowed(
-                f"{subject}: wanted to recount the dossiers of {_agency_of(actor)}, but none of them would move; "
-                f"possible: {there}"
+                f"{subject}: wanted to recount the dossiers of {agency}, but none of them would move; possible: {there}"
             )
-        return tuple(self._recounted(one.code, calendar, one.after, decision, actor, at, undone=False) for one in own)
+        return tuple(self._recounted(one.code, calendar, one.after, decision, actor, at) for one in own)
 
     def undo_recount(self, decision: str, *, actor: c.Actor, at: When | None = None) -> tuple[Recounted, ...]:
         """Counts the open dossiers on which the decision is in effect under the versions that they had before it."""
@@ -353,7 +352,8 @@ class Engine:
             raise NotFound(
                 "decision", decision, f"{subject}: wanted it in effect on a dossier, but it is not; possible: {there}"
             )
-        self._judge_decision(subject, decision, actor, {_lead(self.rules_of(dossier)) for dossier, _ in own})
+        concerned = {lead_agency(self.rules_of(dossier)) for dossier, _ in own}
+        judge_signature(self.definitions.agencies, subject, decision, actor, concerned)
         return tuple(
             self._recounted(dossier.code, event.calendar, event.before, decision, actor, at, undone=True)
             for dossier, event in own
@@ -371,35 +371,9 @@ class Engine:
         after = under(rules, calendar, version)
         if after is None or after == rules.pinned:
             return None
-        _, event = self._recount(dossier, calendar, after, "", "", at, undone=False)
-        return Affected(code, _lead(rules), rules.pinned, after, event.moved) if event.moved else None
-
-    def _recount(
-        self,
-        dossier: Dossier,
-        calendar: str,
-        version: Version,
-        decision: str,
-        actor: str,
-        at: Instant | None,
-        *,
-        undone: bool,
-    ) -> tuple[Outcome, TermsRecounted]:
-        """The dossier settled to the instant, and what counting it under that version would say."""
-        moment = self._latest(dossier.code) if at is None else max(at, dossier.latest)
-        settled = advance(self.rules_of(dossier), dossier, c.Tick(), moment)
-        told = effective(record.event for record in self.history(dossier.code))
-        event = recounted(
-            self._rules_under(dossier)(version),
-            settled.dossier,
-            (*told, *settled.events),
-            moment,
-            calendar=calendar,
-            decision=decision,
-            actor=actor,
-            undone=undone,
-        )
-        return settled, event
+        journal, moment = self._journal(code), self._looked_at(dossier, at)
+        _, event = counted(self._rules_under(dossier), dossier, journal, after, moment, calendar=calendar)
+        return Affected(code, lead_agency(rules), rules.pinned, after, event.moved) if event.moved else None
 
     def _recounted(
         self,
@@ -410,37 +384,35 @@ class Engine:
         actor: c.Actor,
         at: When | None,
         *,
-        undone: bool,
+        undone: bool = False,
     ) -> Recounted:
-        sent, dossier = self._sent(code, c.Tick(), at, None, False), self._known(code)
-        moment = None if at is None else sent.at
-        settled, event = self._recount(dossier, calendar, version, decision, actor.id, moment, undone=undone)
-        outcome = Outcome(apply(settled.dossier, event), (*settled.events, event))
+        sent, dossier = self._sent(code, decision, at, None, False), self._known(code)
+        outcome, event = counted(
+            self._rules_under(dossier),
+            dossier,
+            self._journal(code),
+            version,
+            self._looked_at(dossier, None if at is None else sent.at),
+            calendar=calendar,
+            decision=decision,
+            actor=actor.id,
+            undone=undone,
+        )
         sent = replace(sent, at=event.at)
         self._remember(_written(self.rules_of(outcome.dossier), dossier, outcome, actor.id, sent))
         return Recounted(outcome.dossier, event.moved)
 
-    def _in_effect(self, code: str) -> tuple[Dossier, TermsRecounted] | None:
-        """The open dossier and the last decision by which it was recounted, where that was not undone."""
-        dossier = self._known(code)
-        if dossier.finished is not None:
-            return None
-        told = effective(record.event for record in self.history(code))
-        decisions = [event for event in told if isinstance(event, TermsRecounted)]
-        return (dossier, decisions[-1]) if decisions and not decisions[-1].undone else None
+    def _looked_at(self, dossier: Dossier, at: Instant | None) -> Instant:
+        return self._latest(dossier.code) if at is None else max(at, dossier.latest)
 
-    def _judge_decision(self, subject: str, decision: str, actor: c.Actor, agencies: Iterable[str]) -> None:
-        """A decision has a name, and the head of the agency signs it, or somebody in the head's room."""
-        if not decision.strip():
-            raise NotAllowed(f"{subject}: wanted a decision, but it has no name; possible: Quyết định số …")
-        for agency in sorted({_agency_of(actor), *agencies}):
-            head = self.definitions.agencies.by_id[agency].head if agency in self.definitions.agencies.by_id else None
-            room = None if head is None else self.definitions.agencies.officer(head).department
-            if room is None or actor.department != room:
-                raise NotAllowed(
-                    f"{subject}: wanted a decision by '{actor.id}', but it is for the head of {agency} to sign; "
-                    f"possible: {room or 'name a head'}"
-                )
+    def _in_effect(self, code: str) -> tuple[Dossier, TermsRecounted] | None:
+        """The open dossier and the decision that is in effect on it, where there is one."""
+        dossier = self._known(code)
+        event = None if dossier.finished is not None else in_effect(self._journal(code))
+        return None if event is None else (dossier, event)
+
+    def _journal(self, code: str) -> tuple[Event, ...]:
+        return tuple(record.event for record in self.history(code))
 
     # --- letters
 
@@ -762,15 +734,6 @@ def _actor_of(code: str, command: c.Command) -> c.Actor:
 def _last_notice(journal: Iterable[Event]) -> Instant:
     """The latest instant of which a journal tells: of an effect or of somebody's looking."""
     return max(max(event.at, getattr(event, "noticed", None) or event.at) for event in journal)
-
-
-def _lead(rules: Rules) -> str:
-    """The agency that answers for the dossiers judged by these rules."""
-    return rules.tracks[STANDARD].lead.partition(".")[0]
-
-
-def _agency_of(actor: c.Actor) -> str:
-    return (actor.department or actor.id).partition(".")[0]
 
 
 def _known_at(record: Record, at: Instant) -> bool:
