@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.permits import Step, begin, definitions, late_story, local, officer, permit_story, told
+from tests.permits import DATA, Step, begin, definitions, late_story, local, officer, permit_story, told
 from workflow import events as e
 from workflow.commands import CITIZEN, Act, Tick
 from workflow.correction import Missed
@@ -218,3 +218,29 @@ def test_an_acceptance_recorded_late_is_judged_by_the_law_of_its_day(engine: Eng
 
     with pytest.raises(NotAllowed, match=r"'accept' at .* contradicts it"):
         engine.correct(code, Act("accept", RECEPTION), at=local("2026-06-30 09:00"), ground=GROUND)
+
+
+@pytest.mark.parametrize(("lane", "submitted"), [("standard", "2026-06-30 16:00"), ("green", "2026-07-01 07:30")])
+def test_a_correction_keeps_the_versions_and_the_lane_of_the_acceptance(
+    engine: Engine, lane: str, submitted: str
+) -> None:
+    data = {**DATA, "detailed_plan": lane == "green"}
+    code = begin(engine, at=local(submitted), backdate=True, lane=lane, data=data).dossier.code
+    for action, when in (("accept", "2026-07-01 08:00"), ("hand_over", "2026-07-01 09:00")):
+        engine.act(code, action, actor=RECEPTION, at=local(when), backdate=True)
+    engine.tick()
+    before = engine.dossier(code)
+    assert (before.lane, before.version.procedure) == (lane, "2026-07-01")
+
+    receipt = engine.correct(
+        code,
+        Act("request_supplement", EXPERT, documents=SUPPLEMENT.documents),
+        at=local("2026-07-01 10:00"),
+        then=[(Act("resupply", CITIZEN), local("2026-07-02 10:00"))],
+        ground=GROUND,
+    )
+
+    promised = {"resolution", "commitment"} if lane == "green" else {"resolution"}
+    assert (receipt.dossier.lane, receipt.dossier.version) == (lane, before.version)
+    assert {term.name for term in receipt.difference.due} == {*promised, "supplement"}
+    assert {one.clock for one in receipt.difference.undone} == promised
