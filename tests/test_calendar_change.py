@@ -6,7 +6,7 @@ from shutil import copytree
 from typing import Any
 
 import pytest
-from calendars import at, office
+from calendars import at, office, shown
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -73,6 +73,12 @@ def published(path: Path, change: Callable[[str], str], version: str = NEW) -> D
     return load_definitions(folder)
 
 
+@pytest.fixture(scope="module")
+def stormy(tmp_path_factory: pytest.TempPathFactory) -> Definitions:
+    """The definitions after the storm was announced."""
+    return published(tmp_path_factory.mktemp("stormy"), storm)
+
+
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     found = f"sqlite:///{tmp_path}/dossiers.db"
@@ -109,11 +115,11 @@ def now(text: str = "2026-11-26 09:00") -> int:
     return local(text)
 
 
-def test_a_new_version_moves_nothing_by_itself(url: str, codes: Mapping[str, str], tmp_path: Path) -> None:
+def test_a_new_version_moves_nothing_by_itself(url: str, codes: Mapping[str, str], stormy: Definitions) -> None:
     with Engine(url, load_definitions()) as engine:
         before = {code: engine.dossier(code) for code in codes.values()}
 
-    with Engine(url, published(tmp_path, storm)) as engine:
+    with Engine(url, stormy) as engine:
         after = {code: engine.dossier(code) for code in codes.values()}
         receipt = engine.act(codes["due after"], "draft", actor=EXPERT, at=now())
         fresh = begin(engine, at=now()).dossier
@@ -124,9 +130,9 @@ def test_a_new_version_moves_nothing_by_itself(url: str, codes: Mapping[str, str
 
 
 def test_the_list_is_exactly_the_dossiers_of_which_a_due_instant_moves(
-    url: str, codes: Mapping[str, str], tmp_path: Path
+    url: str, codes: Mapping[str, str], stormy: Definitions
 ) -> None:
-    with Engine(url, published(tmp_path, storm)) as engine:
+    with Engine(url, stormy) as engine:
         listed = engine.affected("dinh_hoa", at=now())
         finished = engine.dossier(codes["finished"]).finished
 
@@ -142,10 +148,8 @@ def _shown(one: Affected) -> list[tuple[str, tuple[str, str]]]:
 
 
 def _local(instant: int | None) -> str:
-    from workflow.moments import local as moment
-
     assert instant is not None
-    return moment(instant).format("YYYY-MM-DD HH:mm")
+    return shown(instant)
 
 
 def test_a_swapped_saturday_moves_those_whose_term_it_changes_and_no_others(
@@ -165,9 +169,9 @@ def test_a_swapped_saturday_moves_those_whose_term_it_changes_and_no_others(
 
 
 def test_a_decision_moves_every_listed_dossier_and_is_kept_in_its_journal(
-    url: str, codes: Mapping[str, str], tmp_path: Path
+    url: str, codes: Mapping[str, str], stormy: Definitions
 ) -> None:
-    with Engine(url, published(tmp_path, storm)) as engine:
+    with Engine(url, stormy) as engine:
         listed = engine.affected("dinh_hoa", at=now())
         others = {code: engine.dossier(code) for code in codes.values() if code not in {one.code for one in listed}}
 
@@ -185,9 +189,9 @@ def test_a_decision_moves_every_listed_dossier_and_is_kept_in_its_journal(
 
 
 def test_a_paused_clock_resumes_on_the_new_calendar_after_the_decision(
-    url: str, codes: Mapping[str, str], tmp_path: Path
+    url: str, codes: Mapping[str, str], stormy: Definitions
 ) -> None:
-    with Engine(url, published(tmp_path, storm)) as engine:
+    with Engine(url, stormy) as engine:
         engine.recount("dinh_hoa", decision=DECISION, actor=CHAIR, at=now())
 
         resumed = engine.act(codes["paused"], "resupply", actor=c.CITIZEN, at=local("2026-11-26 10:30")).dossier.clocks[
@@ -197,9 +201,9 @@ def test_a_paused_clock_resumes_on_the_new_calendar_after_the_decision(
     assert resumed.due == local("2026-12-08 17:30")  # 04/12 without the storm
 
 
-def test_undoing_the_decision_restores_the_terms(url: str, codes: Mapping[str, str], tmp_path: Path) -> None:
+def test_undoing_the_decision_restores_the_terms(url: str, codes: Mapping[str, str], stormy: Definitions) -> None:
     moving = {codes["due after"], codes["paused"]}
-    with Engine(url, published(tmp_path, storm)) as engine:
+    with Engine(url, stormy) as engine:
         before = {code: engine.dossier(code, now() if code in moving else None) for code in codes.values()}
         engine.recount("dinh_hoa", decision=DECISION, actor=CHAIR, at=now())
 
@@ -222,8 +226,8 @@ def test_a_second_decision_is_undone_before_the_first(url: str, codes: Mapping[s
 
     published(tmp_path, storm)
     folder = tmp_path / f"definitions-{NEW}"
-    both = load_definitions(folder, _third(folder, shut))
-    with Engine(url, both) as engine:
+    _publish_third(folder, shut)
+    with Engine(url, load_definitions(folder)) as engine:
         engine.recount("dinh_hoa", NEW, decision=DECISION, actor=CHAIR, at=now())
         engine.recount("dinh_hoa", decision=second, actor=CHAIR, at=now())
         due = [engine.dossier(code).clocks["resolution"].due]
@@ -237,19 +241,20 @@ def test_a_second_decision_is_undone_before_the_first(url: str, codes: Mapping[s
     assert [_local(at) for at in due] == ["2026-12-08 17:30", "2026-12-07 17:30", "2026-12-03 17:30"]
 
 
-def _third(folder: Path, change: Callable[[str], str]) -> Path:
-    """The file of a third version of the calendar."""
+def _publish_third(folder: Path, change: Callable[[str], str]) -> None:
+    """A third version of the calendar beside the two."""
     text = change((folder / "calendars" / "dinh_hoa.yaml").read_text(encoding="utf-8"))
-    file = folder / "calendars" / "dinh_hoa@2026-12-03.yaml"
-    file.write_text(text.replace(f'version: "{OLD}"', 'version: "2026-12-03"'), encoding="utf-8")
-    return file
+    newest = text.replace(f'version: "{OLD}"', 'version: "2026-12-03"')
+    (folder / "calendars" / "dinh_hoa@2026-12-03.yaml").write_text(newest, encoding="utf-8")
 
 
 # --- who signs, and what is refused
 
 
-def test_only_the_head_or_who_is_in_the_heads_room_signs(url: str, codes: Mapping[str, str], tmp_path: Path) -> None:
-    with Engine(url, published(tmp_path, storm)) as engine:
+def test_only_the_head_or_who_is_in_the_heads_room_signs(
+    url: str, codes: Mapping[str, str], stormy: Definitions
+) -> None:
+    with Engine(url, stormy) as engine:
         for actor in (EXPERT, officer("dh.reception_1"), officer("dh.economic_head"), c.CITIZEN):
             with pytest.raises(NotAllowed, match=f"wanted a decision by '{actor.id}', but it is for the head of"):
                 engine.recount("dinh_hoa", decision=DECISION, actor=actor, at=now())
@@ -263,8 +268,8 @@ def test_only_the_head_or_who_is_in_the_heads_room_signs(url: str, codes: Mappin
 
 
 @pytest.mark.usefixtures("codes")
-def test_what_is_not_there_is_named_with_what_is(url: str, tmp_path: Path) -> None:
-    with Engine(url, published(tmp_path, storm)) as engine:
+def test_what_is_not_there_is_named_with_what_is(url: str, stormy: Definitions) -> None:
+    with Engine(url, stormy) as engine:
         with pytest.raises(NotFound, match="wanted a known calendar, but there is none; nearest: dinh_hoa"):
             engine.affected("dinh_hao", at=now())
         with pytest.raises(NotFound, match=r"calendar 'dinh_hoa': wanted version '2027', but there is none"):
@@ -276,8 +281,8 @@ def test_what_is_not_there_is_named_with_what_is(url: str, tmp_path: Path) -> No
 
 
 @pytest.mark.usefixtures("codes")
-def test_a_recount_that_was_left_off_goes_on_with_the_same_call(url: str, tmp_path: Path) -> None:
-    with Engine(url, published(tmp_path, storm)) as engine:
+def test_a_recount_that_was_left_off_goes_on_with_the_same_call(url: str, stormy: Definitions) -> None:
+    with Engine(url, stormy) as engine:
         listed = engine.affected("dinh_hoa", at=now())
         engine._recounted(listed[0].code, "dinh_hoa", listed[0].after, DECISION, CHAIR, now())
 
@@ -290,9 +295,9 @@ def test_a_recount_that_was_left_off_goes_on_with_the_same_call(url: str, tmp_pa
 
 
 def test_the_derivation_shows_the_recount_with_the_decision_and_both_due_instants(
-    url: str, codes: Mapping[str, str], tmp_path: Path
+    url: str, codes: Mapping[str, str], stormy: Definitions
 ) -> None:
-    with Engine(url, published(tmp_path, storm)) as engine:
+    with Engine(url, stormy) as engine:
         engine.recount("dinh_hoa", decision=DECISION, actor=CHAIR, at=now())
 
         (found,) = engine.explain(codes["due after"], "resolution")
@@ -308,10 +313,10 @@ def test_the_derivation_shows_the_recount_with_the_decision_and_both_due_instant
 
 
 def test_a_correction_before_a_recount_is_counted_anew_as_decided(
-    url: str, codes: Mapping[str, str], tmp_path: Path
+    url: str, codes: Mapping[str, str], stormy: Definitions
 ) -> None:
     code, request, resupply = codes["due after"], *permit_story()[2:4]
-    with Engine(url, published(tmp_path, storm)) as engine:
+    with Engine(url, stormy) as engine:
         engine.recount("dinh_hoa", decision=DECISION, actor=CHAIR, at=now())
 
         receipt = engine.correct(
@@ -327,13 +332,13 @@ def test_a_correction_before_a_recount_is_counted_anew_as_decided(
     assert receipt.dossier.version.calendar == NEW
 
 
-def test_what_was_missed_under_the_old_calendar_stays_missed(url: str, tmp_path: Path) -> None:
+def test_what_was_missed_under_the_old_calendar_stays_missed(url: str, stormy: Definitions) -> None:
     with Engine(url, load_definitions()) as engine:
         code = begin(engine).dossier.code
         told(engine, late_story()[:2], code)
         engine.handle(code, c.Tick(), at=local("2026-12-04 08:00"))
 
-    with Engine(url, published(tmp_path, storm)) as engine:
+    with Engine(url, stormy) as engine:
         listed = engine.affected("dinh_hoa", at=local("2026-12-04 08:00"))
 
     assert listed == ()
