@@ -221,8 +221,7 @@ def test_every_breached_clock_has_one_fixed_table_once_the_dossier_is_finished(w
     breached = [event for event in counted if isinstance(event, e.ClockBreached)] + [
         event
         for event in closed.events[len(counted) :]
-        if isinstance(event, e.ClockBreached)
-        and any(clock == event.clock and at >= event.at for clock, at in stopped)
+        if isinstance(event, e.ClockBreached) and any(clock == event.clock and at >= event.at for clock, at in stopped)
     ]
     tables = [(event.responsibility.clock, event.responsibility.due) for event in closed.of(e.ResponsibilityFixed)]
 

@@ -14,7 +14,7 @@ from workflow.clocks import consumed, counting_of, extended, remainder, reset, r
 from workflow.errors import NotAllowed
 from workflow.history import APPLY, apply
 from workflow.machine import Crossing, Rules, Track, target_of
-from workflow.model import Asked, Clock, Dossier, Instant, Version
+from workflow.model import Asked, Clock, Dossier, Instant
 from workflow.procedure import DECLARE, JOIN, STANDARD, ClockRule, ConsultationRule, Move
 from workflow.responsibility import shares_of
 from workflow.worktime import Limit, begin
@@ -100,8 +100,7 @@ def _accept(story: Story, move: Move, at: Instant, position: int) -> Move:
     if story.dossier.lane != STANDARD:
         _decide_lane(story, at)
         move = story.track.table[story.dossier.state][move.action]
-    version = Version(rules.version, rules.lifecycle, rules.calendar_version)
-    story.tell(e.DossierAccepted(at, version, position, story.track.promise))
+    story.tell(e.DossierAccepted(at, rules.pinned, position, story.track.promise))
     for name, clock in story.dossier.clocks.items():
         if name not in story.track.procedure.clocks and clock.stopped is None:
             story.tell(e.ClockStopped(at, name))  # the versions in force now do not know it
@@ -275,7 +274,7 @@ def _restart(story: Story, name: str, at: Instant, ground: str | None) -> None:
     if clock.missed is not None:
         _fix(story, clock, at)  # its table is kept before the name counts anew
     again = restarted(track.procedure.clocks[name], track.calendars[name], clock, at)
-    story.tell(e.ClockRestarted(at, again, ground))
+    story.tell(e.ClockRestarted(at, _not_declared(story, again), ground))
 
 
 def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> None:
@@ -286,9 +285,14 @@ def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> Non
         _fix(story, before, at)  # its table is kept before the name counts anew; on finishing all of them were
     track = story.track
     clock = started(track.procedure.clocks[name], track.calendars[name], at, compelled=noticed is not None)
-    if name == track.promise and story.dossier.declaration is not None:  # it is declared already
-        clock = replace(clock, rungs=tuple(rung for rung in clock.rungs if rung.label != DECLARE))
-    story.tell(e.ClockStarted(at, clock, noticed))
+    story.tell(e.ClockStarted(at, _not_declared(story, clock), noticed))
+
+
+def _not_declared(story: Story, clock: Clock) -> Clock:
+    """The clock without the warning to declare, where the miss of its appointment is declared already."""
+    if clock.name != story.track.promise or story.dossier.declaration is None:
+        return clock
+    return replace(clock, rungs=tuple(rung for rung in clock.rungs if rung.label != DECLARE))
 
 
 # --- consultations
