@@ -5,7 +5,7 @@ from procedures import MOVES, Played, act, clock, handed_over, move, one_stop, p
 
 from workflow import events as e
 from workflow.machine import Rules
-from workflow.procedure import Warn
+from workflow.procedure import DECLARE, Warn
 from workflow.worktime import Limit
 
 DAY_BEFORE = Warn("1 working day before", before=Limit.parse("1 working day"))
@@ -20,7 +20,7 @@ def ruled(limit: str, *warns: Warn) -> Rules:
 
 
 def rungs(played: Played) -> list[str]:
-    return [shown(rung.at) for rung in played.dossier.clocks["resolution"].rungs]
+    return [shown(rung.at) for rung in played.dossier.clocks["resolution"].rungs if rung.label != DECLARE]
 
 
 def test_an_extension_at_night_leaves_the_warning_at_the_resumption_that_moved_it() -> None:

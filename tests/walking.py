@@ -364,7 +364,8 @@ class Walker:
     def _letters(self, place: Place) -> None:
         """A delay is declared, or not; each letter is written, issued and delivered, or set aside, or forgotten."""
         lead = officers(self.rules, self.track.lead)
-        declared = [*self._first(place, (c.DeclareDelay(who, "too much work") for who in lead), self._next(place))]
+        cause = next(iter(self.track.procedure.causes), "too much work")
+        declared = [*self._first(place, (c.DeclareDelay(who, cause) for who in lead), self._next(place))]
         missed = [*itertools.islice(self._until_owed(place), 1)]
         for owed in (*declared, *missed):
             self._waived(owed)

@@ -177,6 +177,7 @@ class LaneLeft(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     used: Mapping[str, int]
     actor: str
     ground: str | None = None
+    rungs: tuple[Rung, ...] = ()  # the warnings of that clock from here on
 
 
 class ClockStopped(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):

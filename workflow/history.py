@@ -95,8 +95,20 @@ def _lane_decided(dossier: Dossier, event: e.LaneDecided) -> Dossier:
 
 
 def _lane_left(dossier: Dossier, event: e.LaneLeft) -> Dossier:
-    return replace(
-        dossier, lane=event.lane, left=event.left, promise=event.promise, latest=event.at, length=dossier.length + 1
+    clocks = dossier.clocks
+    promised = clocks.get(event.promise or "")
+    if promised is not None:
+        clocks = {**clocks, promised.name: replace(promised, rungs=event.rungs)}
+    return _pending(
+        replace(
+            dossier,
+            lane=event.lane,
+            left=event.left,
+            promise=event.promise,
+            clocks=clocks,
+            latest=event.at,
+            length=dossier.length + 1,
+        )
     )
 
 
@@ -581,7 +593,6 @@ def _recounted(dossier: Dossier, event: e.TermsRecounted) -> Dossier:
             custody=event.custody,
             held_since=event.held_since,
             excuses=event.excuses,
-            responsibility=tuple(replace(one, ran=()) for one in dossier.responsibility),  # positions of the old ruler
             consultation=consultation and replace(consultation, asked=event.asked),
             latest=event.at,
             length=dossier.length + 1,

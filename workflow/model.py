@@ -238,7 +238,7 @@ class Responsibility(Struct, frozen=True, gc=False, omit_defaults=True):
     shares: tuple[Share, ...]
     fixed: bool = False
     cause: str | None = None
-    ran: tuple[tuple[int, int], ...] = ()  # where the clock ran, as positions: what a later excuse is laid upon
+    ran: tuple[tuple[Instant, Instant], ...] = ()  # where the clock ran: what a later excuse is laid upon
 
 
 class Component(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -10,11 +10,11 @@ from typing import Literal
 from msgspec.structs import replace
 
 from workflow import events as e
-from workflow.clocks import consumed, counting_of, extended, remainder, reset, restarted, resumed, started
+from workflow.clocks import consumed, counting_of, extended, rearmed, remainder, reset, restarted, resumed, started
 from workflow.errors import NotAllowed
 from workflow.history import APPLY, apply
 from workflow.machine import Crossing, Rules, Track, target_of
-from workflow.model import Asked, Clock, Dossier, Instant
+from workflow.model import Asked, Clock, Dossier, Instant, Rung
 from workflow.procedure import DECLARE, JOIN, STANDARD, ClockRule, ConsultationRule, Move
 from workflow.responsibility import shares_of
 from workflow.worktime import Limit, begin
@@ -131,12 +131,23 @@ def leave_lane(story: Story, action: str, at: Instant, actor: str, ground: str |
     for name in used:
         if name not in standard.procedure.clocks:
             _drop(story, name, at)
-    story.tell(e.LaneLeft(at, dossier.lane, STANDARD, action, standard.promise, used, actor, ground))
+    rungs = _rungs_there(story, standard, at)
+    story.tell(e.LaneLeft(at, dossier.lane, STANDARD, action, standard.promise, used, actor, ground, rungs))
     for name in used:
         rule = standard.procedure.clocks.get(name)
         if rule is not None and rule.counting.limit != lane.procedure.clocks[name].counting.limit:
             _reset(story, name, rule.counting.limit, at, ground)  # still under the lane's own rule
     story.track = standard
+
+
+def _rungs_there(story: Story, standard: Track, at: Instant) -> tuple[Rung, ...]:
+    """The warnings of the clock that is the promise from now on; its miss can be declared as well."""
+    promised = story.dossier.clocks.get(standard.promise or "")
+    if promised is None or promised.stopped is not None:
+        return ()
+    rule, calendar = standard.procedure.clocks[promised.name], standard.calendars[promised.name]
+    anew = () if story.dossier.declaration is not None or promised.missed is not None else (DECLARE,)
+    return rearmed(rule, calendar, promised, at, anew).rungs
 
 
 def _drop(story: Story, name: str, at: Instant) -> None:
