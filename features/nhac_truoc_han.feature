@@ -58,3 +58,16 @@ Tính năng: Nhắc trước khi đến hạn, mỗi mốc một lần
       | lúc                   | số |
       | 08:45 ngày 25/11/2026 | 0  |
       | 08:46 ngày 25/11/2026 | 1  |
+
+  # Báo trễ chậm nhất 01 ngày làm việc trước ngày hẹn: NĐ 61/2018/NĐ-CP, Điều 19 khoản 9 (theo trí nhớ).
+  Khung kịch bản: Cơ quan được nhắc báo trễ ở thời điểm cuối cùng còn kịp báo
+    Cho người dân nộp hồ sơ "Cấp Giấy xác nhận tình trạng hôn nhân" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Khi đồng hồ chỉ <lúc>
+    Thì cơ quan đã được nhắc báo trễ <số> lần
+
+    Dữ liệu:
+      | lúc                   | số |
+      | 17:30 ngày 26/11/2026 | 0  |
+      | 17:31 ngày 26/11/2026 | 1  |
+      | 08:00 ngày 21/12/2026 | 1  |

@@ -108,3 +108,16 @@ Tính năng: Quá hạn thì phải xin lỗi
   Kịch bản: Quá giờ hẹn thì không còn là báo trước
     Khi "Chánh Văn phòng" thử báo sẽ trễ lúc 17:31 ngày 27/11/2026
     Thì thao tác bị từ chối
+
+  Kịch bản: Báo trễ rồi ngày hẹn dời vì chờ bổ sung thì vẫn chỉ một lời xin lỗi
+    Cho người dân nộp hồ sơ "Cấp Giấy xác nhận tình trạng hôn nhân" lúc 08:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Tiếp nhận" lúc 10:00 ngày 23/11/2026
+    Và "Công chức tiếp nhận số 1" làm "Chuyển hồ sơ đến bộ phận giải quyết" lúc 10:30 ngày 23/11/2026
+    Khi "Chánh Văn phòng" báo sẽ trễ lúc 16:00 ngày 23/11/2026
+    Và "Công chức tư pháp – hộ tịch số 1" làm "Yêu cầu bổ sung" lúc 10:30 ngày 25/11/2026
+    Và người dân làm "Nộp bổ sung" lúc 10:30 ngày 26/11/2026
+    Thì ngày hẹn trả là 17:30 ngày 30/11/2026
+    Khi đồng hồ chỉ 07:31 ngày 01/12/2026
+    Thì "Thời hạn giải quyết" bị trễ
+    Và phải xin lỗi đúng một lần
+    Và phải gửi văn bản xin lỗi chậm nhất 17:30 ngày 26/11/2026

@@ -30,6 +30,7 @@ from workflow.procedure import (
     Appointment,
     Breach,
     By,
+    CauseRule,
     ClockRule,
     ConsultationRule,
     Eligibility,
@@ -161,6 +162,15 @@ def obligations(limit: str = "1 working day") -> dict[str, ObligationRule]:
         "apology": ObligationRule("apology", "form_04", "late_agency", "head", counting(limit), day, "head"),
         "explanation": ObligationRule("explanation", "note", "late_agency", "head", counting("2 working days")),
     }
+
+
+CAUSES = {
+    "overload": CauseRule("overload", "overload", frozenset({"lead"})),
+    "agency_late": CauseRule("agency_late", "agency late", frozenset({"other_agency"})),
+    "applicant_side": CauseRule("applicant_side", "applicant", frozenset({"applicant"})),
+    "outage": CauseRule("outage", "outage", frozenset({"excused"})),
+    "other": CauseRule("other", "other", frozenset({"any"})),
+}
 
 
 def rules(*lanes: Procedure) -> Rules:
@@ -406,6 +416,7 @@ def procedures(draw: Callable[..., Any]) -> Procedure:
         obligations=obligations(draw(st.sampled_from(("2 working hours", "1 working day")))),
         appointment=Appointment(("commitment", "statutory"), "apology", "explanation"),
         max_reappointments=draw(st.integers(1, 2)),
+        causes=CAUSES,
     )
 
 
@@ -522,6 +533,8 @@ def wishes(ruled: Rules, dossier: Dossier, now: int) -> Iterator[c.Command]:
         yield c.IssueObligation(owed.id, ACTORS["chair"])
         yield c.DeliverObligation(owed.id, ACTORS["clerk"])
         yield c.WaiveObligation(owed.id, ACTORS["chair"], "ground")
+    yield c.AcceptExcuse(ACTORS["chair"], now - 5 * HOUR, now, "outage")
+    yield from (c.GiveCause(ACTORS["chief"], code) for code in list(CAUSES)[:4])
 
 
 def _people(department: str) -> list[c.Actor]:

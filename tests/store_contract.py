@@ -278,6 +278,7 @@ def passed(engine: Engine, code: str) -> list[tuple]:
                 ("ClockBreached", "2026-01-12 17:30"),  # the hand-over, due the same day
                 ("ClockWarned", "2026-01-20 01:45"),  # half of the term of 15 days
                 ("ClockWarned", "2026-01-26 17:30"),
+                ("ClockWarned", "2026-01-26 17:30"),  # the last moment for declaring that it will be late
                 ("ClockBreached", "2026-01-27 17:30"),
                 ("ObligationOwed", "2026-01-27 17:30"),
                 ("ObligationEscalated", "2026-01-28 17:30"),
@@ -369,7 +370,7 @@ def test_a_late_permit_leaves_an_obligation_that_outlives_it(engine: Engine) -> 
     ((owner, owed),) = engine.obligations(state="owed")
 
     states = [
-        engine.issue(owed.id, actor=chairman, cause="quá tải", at=local("2026-12-10 08:00"))
+        engine.issue(owed.id, actor=chairman, cause="staff_shortage_or_overload", at=local("2026-12-10 08:00"))
         .dossier.obligations[0]
         .state,
         engine.deliver(owed.id, actor=RECEPTION, at=local("2026-12-10 09:00")).dossier.obligations[0].state,
@@ -387,13 +388,13 @@ def test_a_declared_delay_is_drafted_issued_with_a_new_date_and_waived_with_a_gr
     for step in permit_story()[:2]:
         take(engine, code, step)
 
-    owed = engine.declare_delay(code, actor=EXPERT, cause="mưa lũ", at=local("2026-11-30 08:00")).dossier.obligations[0]
+    owed = engine.declare_delay(code, actor=EXPERT, cause="other", at=local("2026-11-30 08:00")).dossier.obligations[0]
     engine.draft(owed.id, actor=EXPERT, at=local("2026-11-30 09:00"))
     promised = local("2026-12-10 17:30")
     issued = engine.issue(owed.id, actor=chairman, promised=promised, at=local("2026-11-30 10:00"))
     waived = engine.waive(owed.id, actor=chairman, ground="trả trước hạn", at=local("2026-12-01 08:00"))
 
-    assert (owed.declared, owed.cause, owed.promised_before) == (True, "mưa lũ", local("2026-12-03 17:30"))
+    assert (owed.declared, owed.cause, owed.promised_before) == (True, "other", local("2026-12-03 17:30"))
     assert issued.dossier.obligations[0].promised_now == promised
     assert (waived.dossier.obligations[0].state, waived.dossier.obligations[0].ground) == ("waived", "trả trước hạn")
 

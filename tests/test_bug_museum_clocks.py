@@ -32,7 +32,7 @@ from workflow import events as e
 from workflow.history import replay
 from workflow.machine import Rules, compile_rules
 from workflow.model import NEVER, Dossier
-from workflow.procedure import Warn
+from workflow.procedure import DECLARE, Warn
 
 RULED = rules(one_stop())
 LATER = at("2026-12-01 09:00")
@@ -155,7 +155,7 @@ def test_open_mercato_2293_openregister_pr_3350_every_escalation_that_is_configu
     played = play(RULED, [*handed_over(), do(LATER, c.Tick())])
 
     warned = [event.label for event in played.of(e.ClockWarned)]
-    assert warned == [warn.label for warn in RESOLUTION.warns]
+    assert warned == [*(warn.label for warn in RESOLUTION.warns), DECLARE]
     assert [event.obligation for event in played.of(e.ObligationEscalated)] == ["HS-1/apology/1"]
     assert {rule.effect for rule in one_stop().clocks.values()} == {"statutory", "internal", "applicant"}
 

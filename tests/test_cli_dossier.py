@@ -138,6 +138,10 @@ def test_a_submitted_dossier_shows_its_code_and_what_is_possible(submitted: Type
         "obligations": [],
         "custody": [],
         "responsibility": [],
+        "cause": None,
+        "excuses": [],
+        "incident": None,
+        "declare_by": None,
         "actions": [
             {"action": "refuse", "by": ["dinh_hoa.service_centre.reception"], "missing": ["refusal_notice"]},
             {"action": "accept", "by": ["dinh_hoa.service_centre.reception"], "missing": []},
@@ -237,7 +241,7 @@ def test_as_of_shows_the_dossier_as_it_stood_with_what_had_passed(late: Typed) -
 def test_explain_tells_every_step_and_every_day_of_a_clock(late: Typed) -> None:
     (told,) = late("dossier", "explain", CODE, "--clock", "resolution", "--json").json
 
-    assert [step["what"] for step in told["steps"]] == ["started", "warned", "warned", "breached", "stopped"]
+    assert [step["what"] for step in told["steps"]] == ["started", *["warned"] * 3, "breached", "stopped"]
     assert [line["day"] for line in told["steps"][0]["explain"] if line["what"] == "holiday"] == ["2026-11-24"]
     assert told["responsibility"]["late_seconds"] == 40 * 3_600 + 1_800
 
@@ -250,7 +254,7 @@ def test_an_apology_is_drafted_issued_with_a_new_date_and_delivered(accepted: Ty
     draft = accepted("obligations", "draft", APOLOGY, "--actor", "dh.economic_1", "--at", "2026-12-04T09:00", "--json")
     issue = accepted(
         *("obligations", "issue", APOLOGY, "--actor", "dh.chairman", "--at", "2026-12-04T10:00"),
-        *("--promised", "2026-12-08T17:30", "--cause", "overload", "--json"),
+        *("--promised", "2026-12-08T17:30", "--cause", "staff_shortage_or_overload", "--json"),
     )
     words = ("obligations", "deliver", APOLOGY, "--actor", "dh.reception_1", "--at", "2026-12-04T11:00")
     deliver = accepted(*words, "--json")
@@ -264,7 +268,7 @@ def test_a_delay_is_declared_before_the_appointment(accepted: Typed) -> None:
     act(accepted, "hand_over", "dh.reception_1", "2026-11-23T11:00")
 
     words = ("obligations", "declare", CODE, "--actor", "dh.economic_head", "--at", "2026-12-01T09:00")
-    declared = accepted(*words, "--cause", "overload", "--json").json
+    declared = accepted(*words, "--cause", "staff_shortage_or_overload", "--json").json
 
     assert (declared["id"], declared["state"], declared["declared"]) == (APOLOGY, "owed", True)
 
@@ -288,6 +292,7 @@ def test_the_inbox_of_a_department_and_of_an_officer_show_what_waits(accepted: T
             "state": "accepted",
             "held_by": {"department": "dinh_hoa.service_centre", "officer": None},
             "appointment": "2026-12-03T17:30:00+07:00",
+            "declare_by": "2026-12-02T17:30:00+07:00",
         }
     ]
 

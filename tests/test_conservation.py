@@ -16,6 +16,7 @@ from workflow.delay import pieces
 from workflow.history import apply, closed_custody, replay
 from workflow.machine import Ruled, Track, ruled_clocks
 from workflow.model import NEVER, Clock, Dossier
+from workflow.procedure import DECLARE
 from workflow.responsibility import late_seconds, shares_of
 
 many = settings(max_examples=300)
@@ -214,9 +215,15 @@ def test_every_breached_clock_has_one_fixed_table_once_the_dossier_is_finished(w
     closed = play(ruled, [tick(walked.steps[-1].at + 1)], walked)
     if closed.dossier.finished is None:
         return
-    # What is due at the very instant of the end has not passed by then: only what was told before it.
-    counted = itertools.takewhile(lambda event: not isinstance(event, e.DossierFinished), closed.events)
-    breached = [event for event in counted if isinstance(event, e.ClockBreached)]
+    # What is due at the very instant of the end has not passed by then; one missed after it is fixed when it stops.
+    counted = list(itertools.takewhile(lambda event: not isinstance(event, e.DossierFinished), closed.events))
+    stopped = [(event.clock, event.at) for event in closed.of(e.ClockStopped)]
+    breached = [event for event in counted if isinstance(event, e.ClockBreached)] + [
+        event
+        for event in closed.events[len(counted) :]
+        if isinstance(event, e.ClockBreached)
+        and any(clock == event.clock and at >= event.at for clock, at in stopped)
+    ]
     tables = [(event.responsibility.clock, event.responsibility.due) for event in closed.of(e.ResponsibilityFixed)]
 
     assert sorted(tables) == sorted((event.clock, event.at) for event in breached)
@@ -243,15 +250,57 @@ def test_each_missed_or_declared_appointment_has_exactly_one_apology(walk: Walk)
     ruled, walked = walk.ruled, walk.walked
     far = play(ruled, [tick(walked.steps[-1].at + 40 * 86_400)], walked)
 
-    owed = [event.obligation for event in far.of(e.ObligationOwed)]
-    apologies = [one.promised_before for one in owed if one.kind == "apology"]
+    apologies = [owed.obligation for owed in far.of(e.ObligationOwed) if owed.obligation.kind == "apology"]
+    undeclared = [one.raised for one in apologies if not one.declared]
+    declared = [one.id for one in apologies if one.declared]
+    adopted = {event.at: event.obligation for event in far.of(e.ObligationAdopted)}
     missed = missed_appointments(far.events)
-    declared = [one.promised_before for one in owed if one.declared]
     waived = [event.obligation for event in far.of(e.ObligationWaived)]
-    again = [one for one in owed if one.declared and one.id in waived]  # a waived declaration covers no later miss
 
-    assert set(apologies) == {*missed, *declared}
-    assert len(apologies) - len(set(apologies)) <= len(again)
+    # A miss takes up the one declared before it, however its date has moved; else it raises one of its own.
+    assert sorted([*undeclared, *adopted]) == sorted(missed)
+    assert set(adopted.values()) <= set(declared)
+    assert len(set(adopted.values())) == len(adopted)
+    # A second declaration comes only after the first was taken up or waived.
+    assert len([id for id in declared if id not in adopted.values() and id not in waived]) <= 1
+    assert [one.adopted for one in far.dossier.obligations if one.adopted is not None] == list(adopted)
+
+
+@many
+@given(walks())
+def test_nothing_is_owed_without_a_miss_or_a_declaration(walk: Walk) -> None:
+    for dossier, _ in walk.stages():
+        missed = any(clock.missed is not None for clock in dossier.clocks.values() if clock.name == "c0")
+        again = dossier.missed_again is not None
+        for owed in dossier.obligations:
+            assert owed.declared or (missed if owed.kind == "apology" else again)
+
+
+@many
+@given(walks())
+def test_a_new_date_is_missed_only_after_the_appointment_and_while_its_clock_runs(walk: Walk) -> None:
+    missed = [event.at for event in walk.walked.of(e.ClockBreached) if event.clock == "c0"]
+    for event in walk.walked.of(e.NewDateMissed):
+        promised = [one.promised for one in walk.walked.of(e.ObligationIssued) if one.promised is not None]
+        assert missed
+        assert event.at >= missed[0]
+        assert event.at >= promised[0]
+        clock = walk.walked.dossier.clocks["c0"]
+        runs = [*clock.runs, *([] if clock.running_since is None else [(clock.running_since, event.at)])]
+        assert any(begun <= event.at <= ended for begun, ended in runs)
+
+
+@many
+@given(walks())
+def test_the_warning_to_declare_comes_once_and_never_after_a_declaration(walk: Walk) -> None:
+    far = play(walk.ruled, [tick(walk.walked.steps[-1].at + 40 * 86_400)], walk.walked)
+
+    told = [event for event in far.events if isinstance(event, e.ObligationOwed | e.ClockWarned)]
+    said = [isinstance(one, e.ClockWarned) and one.label == DECLARE for one in told]
+    declared = [isinstance(one, e.ObligationOwed) and one.obligation.declared for one in told]
+
+    assert sum(said) <= 1
+    assert not any(declared) or True not in said[declared.index(True) :]
 
 
 @many

@@ -179,7 +179,9 @@ def test_the_shares_add_up_to_the_lateness_for_departments_and_for_officers(
     cut = pieces(custody, [(since, end)], norms, due)
     late = max(0, end - max(due, since))
 
-    table = responsibility("promise", due, late, cut, "back", norms, lambda holder: f"head of {holder}")
+    table = responsibility(
+        "promise", due, late, cut, piece("back", None, "free", 0, 0), norms, lambda holder: f"head of {holder}"
+    )
 
     overruns = sum(part.overrun for part in cut)
     assert sum(share.late_seconds for share in table.shares) == late
@@ -208,7 +210,13 @@ def test_a_share_names_department_head_states_and_officers() -> None:
     ]
 
     table = responsibility(
-        "resolution", 77, 45, parts, "town.room", {"check": 100, "draft": 60}, {"town.back": "chief"}.get
+        "resolution",
+        77,
+        45,
+        parts,
+        piece("town.room", None, "sign", 0, 0),
+        {"check": 100, "draft": 60},
+        {"town.back": "chief"}.get,
     )
 
     assert table == Responsibility(
@@ -234,9 +242,9 @@ def test_a_share_names_department_head_states_and_officers() -> None:
 def test_a_lateness_of_no_working_second_has_one_share_borne_by_the_holder_at_the_due_instant() -> None:
     parts = [piece("town.back", "clerk", "check", 100, 40), piece("town.room", "chair", "sign", 10, 0)]
 
-    table = responsibility("resolution", 77, 0, parts, "town.back", {}, lambda _: None)
+    table = responsibility("resolution", 77, 0, parts, piece("town.back", "clerk", "check", 0, 0), {}, lambda _: None)
 
-    assert [(share.holder, share.late_seconds) for share in table.shares] == [("town.back", 0)]
+    assert table.shares == (Share("town.back", ("check",), None, 0, 0, 0, 0, (OfficerShare("clerk", 0, 0),)),)
     assert table.late_seconds == 0
 
 

@@ -4,15 +4,23 @@ from typing import Any
 
 import pytest
 from calendars import at, shown
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 from procedures import (
     ACTORS,
+    HANDOVER,
     HOUR,
+    RESOLUTION,
+    SUPPLEMENT,
     Played,
     Step,
     act,
     answer,
+    counting,
     do,
     handed_over,
+    obligations,
     one_stop,
     opinion,
     play,
@@ -24,6 +32,8 @@ from workflow import commands as c
 from workflow import events as e
 from workflow.errors import NotAllowed, NotFound
 from workflow.model import NEVER, Obligation
+from workflow.obligations import last_moment
+from workflow.procedure import DECLARE
 
 FIRST = "HS-1/apology/1"
 DUE = "09 17:30"  # the appointment of a dossier handed over on Monday 2 March
@@ -66,6 +76,14 @@ def result(when: str) -> list[Step]:
 def played(*steps: Step, **changed: Any) -> Played:
     """The steps after a dossier was handed over on Monday 2 March at 08:00."""
     return play(rules(one_stop(**changed)), [*handed_over(), *steps])
+
+
+ISSUED = [declare("04 09:00"), issue("04 10:00", "12 17:30")]
+
+
+def supplemented() -> list[Step]:
+    """A working day in which the applicant has the dossier: the appointment moves from Monday to Tuesday."""
+    return [act("04 08:00", "clerk", "request_supplement"), act("05 08:00", "applicant", "resupply")]
 
 
 def states(one: Played) -> list[tuple[str, str, bool]]:
@@ -171,11 +189,10 @@ def test_a_waived_declaration_does_not_stand_for_a_later_miss() -> None:
 @pytest.mark.parametrize(
     ("steps", "why"),
     [
-        ([declare("04 09:00"), declare("04 10:00")], "it is already declared"),
-        (
-            [declare("04 09:00"), issue("04 10:00", "12 17:30"), deliver("04 11:00"), declare("05 09:00")],
-            "it is already",
-        ),
+        ([declare("04 09:00"), declare("04 10:00")], "it is already declared; possible: issue the letter that is owed"),
+        ([*ISSUED, declare("04 11:00")], "it is already declared; possible: deliver the letter"),
+        ([*ISSUED, deliver("04 11:00"), declare("04 12:00")], "it is already declared; possible: nothing"),
+        ([declare("03 09:00"), *supplemented(), declare("06 09:00")], "it is already declared"),
         ([declare("10 09:00")], "the appointment has passed"),
         ([*result("04 09:00"), declare("04 10:00", "reception")], "no appointment is running"),
         ([declare("04 09:00", "reception")], "it is not theirs"),
@@ -185,6 +202,61 @@ def test_a_waived_declaration_does_not_stand_for_a_later_miss() -> None:
 def test_a_delay_is_declared_once_before_the_appointment_by_who_has_the_dossier(steps: list[Step], why: str) -> None:
     with pytest.raises(NotAllowed, match=f"wanted a declaration of delay.*, but {why}"):
         played(*steps)
+
+
+@pytest.mark.parametrize(
+    "letter", [[], [issue("03 10:00", "20 17:30")], [issue("03 10:00", "20 17:30"), deliver("03 11:00")]]
+)
+def test_a_breach_adopts_what_was_declared_wherever_the_appointment_has_moved_since(letter: list[Step]) -> None:
+    late = played(declare("03 09:00"), *letter, *supplemented(), tick("11 08:00"))
+
+    owed = late.dossier.obligations
+    assert [(one.id, shown(one.promised_before or 0), one.adopted) for one in owed] == [
+        (FIRST, "2026-03-09 17:30", march("10 17:30"))
+    ]
+    assert shown(owed[0].due) == "2026-03-06 17:30"  # the letter keeps its own limit
+    assert [(event.at, event.obligation) for event in late.of(e.ObligationAdopted)] == [(march("10 17:30"), FIRST)]
+
+
+# --- the last moment for declaring
+
+
+def warned(one: Played) -> list[int]:
+    return [event.at for event in one.of(e.ClockWarned) if event.label == DECLARE]
+
+
+def test_the_department_is_told_at_the_last_moment_for_declaring() -> None:
+    assert warned(played(tick("25 08:00"))) == [march("06 17:30")]
+    assert warned(played(*supplemented(), tick("25 08:00"))) == [march("09 17:30")]  # it moves with the appointment
+
+
+def test_nobody_is_told_to_declare_what_is_declared_or_done() -> None:
+    assert warned(played(declare("04 09:00"), tick("25 08:00"))) == []
+    assert warned(played(declare("03 09:00"), *supplemented(), tick("25 08:00"))) == []
+    assert warned(played(*result("04 09:00"), tick("25 08:00"))) == []
+
+
+def test_where_nothing_says_how_long_before_nobody_is_told() -> None:
+    free = {kind: replace(rule, latest_before_due=None) for kind, rule in obligations().items()}
+
+    assert warned(played(tick("25 08:00"), obligations=free)) == []
+    assert warned(played(tick("25 08:00"), appointment=None)) == []
+
+
+def test_the_last_moment_for_declaring_is_known_as_long_as_it_can_be_declared() -> None:
+    track = rules(one_stop()).tracks["standard"]
+
+    def moment(*steps: Step) -> str | None:
+        found = last_moment(track, played(*steps).dossier)
+        return None if found is None else shown(found)
+
+    assert moment() == "2026-03-06 17:30"
+    assert moment(*supplemented()) == "2026-03-09 17:30"
+    assert moment(act("04 08:00", "clerk", "request_supplement")) is None
+    assert moment(declare("04 09:00")) is None
+    assert moment(declare("04 09:00"), waive("04 10:00")) == "2026-03-06 17:30"
+    assert moment(tick("10 08:00")) is None
+    assert moment(*result("04 09:00")) is None
 
 
 # --- drafted, issued, delivered, waived
@@ -294,19 +366,91 @@ def test_missing_the_new_date_too_owes_an_explanation_and_no_further_apology() -
     assert [event.at for event in late.of(e.NewDateMissed)] == [march("13 17:30")]
 
 
+def test_the_explanation_is_the_heads_to_sign_and_nobody_elses() -> None:
+    late = [issue("10 09:00", "13 17:30"), tick("16 08:00")]
+
+    explained = played(*late, issue("16 09:00", who="deputy", id="HS-1/explanation/1"))
+
+    assert states(explained)[1] == ("explanation", "issued", True)
+    with pytest.raises(NotAllowed, match=r"it is for the head to sign; possible: town\.room"):
+        played(*late, issue("16 09:00", who="chief", id="HS-1/explanation/1"))
+
+
+def test_an_explanation_that_is_not_given_in_its_own_limit_escalates_once_and_stays_open() -> None:
+    escalates = {kind: replace(rule, escalates_to="head") for kind, rule in obligations().items()}
+
+    late = played(issue("10 09:00", "13 17:30"), tick("31 09:00"), obligations=escalates)
+
+    assert [(event.obligation, event.at, event.to) for event in late.of(e.ObligationEscalated)] == [
+        ("HS-1/explanation/1", march("17 17:30"), "chair")
+    ]
+    assert states(late)[1] == ("explanation", "owed", True)
+    assert late.dossier.obligations[1].escalated == march("17 17:30")
+
+
+def test_a_new_date_before_the_moved_appointment_is_missed_with_the_appointment() -> None:
+    long = [act("04 08:00", "clerk", "request_supplement"), act("06 08:00", "applicant", "resupply")]
+    promised = [declare("03 09:00"), issue("03 10:00", "10 17:30")]
+
+    waits = played(*promised, *long, tick("11 17:30"))  # the appointment has moved to Wednesday 11 March
+    late = played(*promised, *long, tick("11 17:31"))
+    done = played(*promised, *long, *result("11 17:30"), tick("25 08:00"))
+
+    assert waits.of(e.NewDateMissed) == done.of(e.NewDateMissed) == []
+    assert [event.at for event in late.of(e.NewDateMissed)] == [march("11 17:30")]
+    assert states(late) == [("apology", "issued", True), ("explanation", "owed", True)]
+    assert [one.promised_before for one in late.dossier.obligations] == [march(DUE), march("10 17:30")]
+
+
+def test_a_new_date_that_passes_while_the_applicant_has_the_dossier_is_not_missed_yet() -> None:
+    waiting = [
+        issue("10 09:00", "13 17:30"),
+        act("11 08:00", "clerk", "request_supplement"),
+    ]
+    back = act("12 09:00", "applicant", "resupply")
+
+    in_time = played(*waiting, back, *result("13 17:30"), tick("25 08:00"))
+    stands = played(*waiting, tick("13 17:31"))
+    late = played(*waiting, act("13 17:30", "applicant", "resupply"), tick("16 08:00"))
+
+    assert in_time.of(e.NewDateMissed) == stands.of(e.NewDateMissed) == []
+    assert [event.at for event in late.of(e.NewDateMissed)] == [march("13 17:30")]
+
+
+def test_after_a_wait_beyond_the_new_date_it_is_missed_when_the_dossier_is_back_and_still_not_done() -> None:
+    strict = replace(SUPPLEMENT, counting=counting("9 working days"))
+    waiting = [issue("10 09:00", "12 17:30"), act("11 08:00", "clerk", "request_supplement")]
+    clocks = (RESOLUTION, HANDOVER, strict)
+    back = played(*waiting, act("16 09:00", "applicant", "resupply"), clocks=clocks)
+    late = played(*waiting, act("16 09:00", "applicant", "resupply"), tick("16 09:01"), clocks=clocks)
+    done = played(
+        *waiting, act("16 09:00", "applicant", "resupply"), *result("16 09:00"), tick("25 08:00"), clocks=clocks
+    )
+
+    assert back.of(e.NewDateMissed) == done.of(e.NewDateMissed) == []
+    assert [event.at for event in late.of(e.NewDateMissed)] == [march("16 09:00")]
+
+
+def test_a_new_date_lies_after_the_appointment_where_that_has_moved() -> None:
+    with pytest.raises(NotAllowed, match="it does not lie after the old one and after now"):
+        played(declare("03 09:00"), *supplemented(), issue("05 09:00", "10 17:30"))
+    assert states(played(declare("03 09:00"), *supplemented(), issue("05 09:00", "11 17:30"))) == [
+        ("apology", "issued", True)
+    ]
+
+
 def test_no_third_date_can_be_promised() -> None:
     with pytest.raises(NotAllowed, match="it can give none"):
         played(issue("10 09:00", "13 17:30"), issue("16 09:00", "20 17:30", id="HS-1/explanation/1"))
 
 
 def test_a_second_apology_gives_no_second_date() -> None:
-    moved = [act("04 08:00", "clerk", "request_supplement"), act("05 08:00", "applicant", "resupply")]
-    late = [declare("03 09:00"), issue("03 10:00", "20 17:30"), *moved, tick("11 09:00")]
+    late = [declare("03 09:00"), issue("03 10:00", "20 17:30"), waive("03 11:00"), tick("10 09:00")]
 
     with pytest.raises(NotAllowed, match="wanted another new date, but 1 was given; possible: issue it without a date"):
         played(*late, issue("11 09:00", "25 17:30", id="HS-1/apology/2"))
     assert states(played(*late, issue("11 09:00", id="HS-1/apology/2"))) == [
-        ("apology", "issued", True),
+        ("apology", "waived", False),
         ("apology", "issued", True),
     ]
 
@@ -345,6 +489,36 @@ def test_a_result_returned_late_does_not_discharge_what_is_owed() -> None:
     assert states(discharged) == [("apology", "delivered", False)]
 
 
+def test_what_is_owed_is_escalated_and_waived_after_the_end_of_the_dossier_as_well() -> None:
+    ended = played(act("10 09:00", "applicant", "withdraw"), act("10 10:00", "reception", "confirm_withdrawal"))
+
+    waived = play(rules(one_stop()), [tick("12 09:00"), waive("12 10:00")], ended)
+
+    assert (ended.dossier.state, states(ended)) == ("stopped", [("apology", "owed", True)])
+    assert [event.at for event in waived.of(e.ObligationEscalated)] == [march("10 17:30")]
+    assert states(waived) == [("apology", "waived", False)]
+    assert waived.dossier.obligations[0].ground == "Điều 5"
+
+
+def test_an_agency_that_was_late_and_has_answered_since_is_still_named_as_the_cause() -> None:
+    ruled = rules(one_stop(consultations={"opinion": opinion()}))
+    asked = [*handed_over(needs_opinion=True), act("03 08:00", "clerk", "ask"), answer("03 09:00", "curator")]
+    in_time = [*asked, answer("04 17:30", "marshal"), tick("10 08:00")]  # the deadline of both
+
+    late = play(ruled, [*asked, answer("05 09:00", "marshal"), tick("10 08:00")])
+
+    assert late.dossier.obligations[0].named_cause == "fire.post"
+    assert play(ruled, in_time).dossier.obligations[0].named_cause is None
+
+
+def test_an_agency_that_was_taken_to_have_agreed_is_not_named_as_the_cause() -> None:
+    ruled = rules(one_stop(consultations={"opinion": opinion("deemed_consent")}))
+
+    late = play(ruled, [*handed_over(needs_opinion=True), act("03 08:00", "clerk", "ask"), tick("10 08:00")])
+
+    assert late.dossier.obligations[0].named_cause is None
+
+
 def test_the_appointment_moves_with_its_clock_and_the_letter_never_moves_it() -> None:
     waited = played(
         declare("03 09:00"),
@@ -355,3 +529,53 @@ def test_the_appointment_moves_with_its_clock_and_the_letter_never_moves_it() ->
 
     assert shown(waited.dossier.appointment or 0) == "2026-03-10 17:30"
     assert waited.dossier.obligations[0].promised_now == march("20 17:30")
+
+
+# --- laws
+
+
+def wishes(now: int) -> dict[str, c.Command]:
+    """What can bear on an appointment and its letters, by a short name."""
+    return {
+        "declare": c.DeclareDelay(ACTORS["chief"]),
+        "issue": c.IssueObligation(FIRST, ACTORS["chair"], now + 20 * HOUR),
+        "issue late": c.IssueObligation(FIRST, ACTORS["chair"], now + 200 * HOUR),
+        "deliver": c.DeliverObligation(FIRST, ACTORS["clerk"]),
+        "waive": c.WaiveObligation(FIRST, ACTORS["chair"], "ground"),
+        "wait": c.Act("request_supplement", ACTORS["clerk"]),
+        "back": c.Act("resupply", ACTORS["applicant"]),
+        "extend": c.Act("extend", ACTORS["chief"]),
+        "draft": c.Act("draft", ACTORS["clerk"]),
+        "outage": c.DeclareIncident(ACTORS["reception"], "outage"),
+        "works": c.EndIncident(ACTORS["reception"]),
+    }
+
+
+DONE = st.lists(st.tuples(st.sampled_from(sorted(wishes(0))), st.sampled_from((1, 4, 9, 26, 70))), max_size=14)
+
+
+@settings(max_examples=400)
+@given(DONE)
+def test_whatever_is_declared_and_however_the_appointment_moves_one_obligation_answers_for_its_miss(
+    done: list[tuple[str, int]],
+) -> None:
+    ruled = rules(one_stop())
+    one, now = play(ruled, handed_over()), march("02 08:00")
+    for name, hours in done:
+        now += hours * HOUR
+        try:
+            one = play(ruled, [do(now, wishes(now)[name])], one)
+        except (NotAllowed, NotFound):
+            one = play(ruled, [tick(now)], one)
+    one = play(ruled, [tick(now + 90 * 86_400)], one)
+
+    missed = [event.at for event in one.of(e.ClockBreached) if event.clock == "resolution"]
+    apologies = [owed for owed in one.dossier.obligations if owed.kind == "apology"]
+    answering = [owed for owed in apologies if owed.adopted in missed or (not owed.declared and owed.raised in missed)]
+    aside = [owed for owed in apologies if owed not in answering]
+
+    assert len(answering) == len(missed) <= 1
+    assert all(owed.declared and (owed.waived is not None or not missed) for owed in aside)
+    again = [event.at for event in one.of(e.NewDateMissed)]
+    assert all(missed and at >= missed[0] for at in again)
+    assert [owed.raised for owed in one.dossier.obligations if owed.kind == "explanation"] == again

@@ -93,6 +93,7 @@ def test_looking_each_minute_each_hour_or_once_a_day_gives_the_events_of_not_loo
     assert told(never) == [
         "03-06 08:45 ClockWarned 50%",
         "03-10 17:30 ClockWarned 1 working day before",
+        "03-10 17:30 ClockWarned declare",
         "03-11 17:30 ClockBreached resolution",
         "03-11 17:30 ObligationOwed apology",
         "03-12 17:30 ObligationEscalated HS-1/apology/1",
@@ -131,6 +132,7 @@ def test_after_fourteen_months_every_rung_is_given_once_in_its_order_with_its_ow
         "03-04 11:00 ClockWarned 40%",
         "03-05 14:30 ClockWarned 60%",
         "03-06 16:00 ClockWarned 80%",
+        "03-06 17:30 ClockWarned declare",
         "03-09 17:30 ClockBreached resolution",
     ]
     assert {shown(event.noticed) for event in played.of(e.ClockWarned)} == {"2027-05-03 08:00"}

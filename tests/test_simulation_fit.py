@@ -95,3 +95,17 @@ def test_a_number_of_the_wrong_shape_is_refused(
     assert was in TEXT
 
     assert says in refusal(TEXT.replace(was, becomes, 1), law, tmp_path)
+
+
+def test_a_package_is_not_simulated(law: Definitions, tmp_path: Path) -> None:
+    autumn = TEXT.replace('{from: "2026-01-01",', '{from: "2026-09-01",')
+    assert "procedure: certified_copy\n" in autumn
+
+    said = refusal(
+        autumn.replace("procedure: certified_copy\n", "procedure: birth_residence_insurance\n"), law, tmp_path
+    )
+
+    assert said == (
+        "arrivals.certified_copies: wanted a procedure of one dossier, but 'birth_residence_insurance' is a package; "
+        "possible: birth_registration_linked, residence_registration_linked, child_health_insurance_linked"
+    )

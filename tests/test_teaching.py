@@ -20,8 +20,8 @@ from workflow.loader import load_definitions
                 "procedure.yaml:5:1: key 'on': wanted a known key, but it is not one; possible: legal_basis, "
                 "confidence, configurable, note, title, title_en, states, transitions, clocks, obligations, "
                 "appointment, version, in_force, day_counting, day_ends, max_supplements, max_reappointments, "
-                "acceptance, groups, data, documents, submitted_by, schema, procedure, lifecycle, code, "
-                "parties, lead, first, consultations, lanes, always"
+                "acceptance, groups, data, documents, submitted_by, hand_off, causes, joint_liability, schema, "
+                "procedure, lifecycle, code, parties, lead, first, consultations, lanes, always, components"
             ),
         ),
         (
@@ -185,8 +185,8 @@ from workflow.loader import load_definitions
             "in paying, incident",
             "paying, incident",
             (
-                "lifecycle.yaml:25:99: clocks.resolution.pauses[1]: wanted a state or an incident, but found the"
-                " text 'paying'; possible: in supplementing, incident"
+                "lifecycle.yaml:25:99: clocks.resolution.pauses[1]: wanted a state, an incident or a component, but "
+                "found the text 'paying'; possible: in supplementing, incident, component"
             ),
         ),
         (

@@ -20,6 +20,7 @@ from workflow.procedure import APPLICANT, Move
 from workflow.story import Story, enter, join, join_met, late_holder, leave_lane, pause, resume_clock
 
 ANSWER = "answer"  # the action under which an asked agency's opinion is offered
+SEND = "send_component"  # the action under which the handing over of a component is offered
 
 
 class Offer(Struct, frozen=True):
@@ -39,7 +40,7 @@ def submit(rules: Rules, command: c.Submit, at: Instant) -> e.DossierSubmitted:
     procedure = track.procedure
     holder = track.holders[track.initial]
     _judge_submitter(track, command, holder)
-    _check_documents(command.code, track, command.documents)
+    check_documents(command.code, track, command.documents)
     return e.DossierSubmitted(
         at=at,
         code=command.code,
@@ -74,7 +75,8 @@ def submitter(track: Track) -> c.Actor:
     return c.CITIZEN if party is None else c.Actor(track.departments[party], track.departments[party])
 
 
-def _check_documents(code: str, track: Track, documents: Iterable[str]) -> None:
+def check_documents(code: str, track: Track, documents: Iterable[str]) -> None:
+    """Raises NotAllowed for a document that the procedure does not take."""
     for document in documents:
         if document not in track.procedure.documents:
             known = ", ".join(track.procedure.documents)
@@ -113,7 +115,7 @@ def act(story: Story, command: c.Act, at: Instant) -> None:
             command.action,
         )
     data = checked(dossier.code, track.procedure.fields, command.data) if command.data else {}
-    _check_documents(dossier.code, track, command.documents)
+    check_documents(dossier.code, track, command.documents)
     if move.conditional or dossier.accepted is None:
         _judge_move(story, move, command, {**dossier.data, **data} if data else dossier.data)
     kept = command.documents if command.actor.department is None else ()  # what applicants bring stays
@@ -178,13 +180,22 @@ def _missing(
     documents = tuple(document for document in move.requires if document not in there)
     guard = track.guards[move.when].missing(data) if move.when else ()
     lane = _lane_needs(track, dossier, move, data)
-    return tuple(dict.fromkeys((*documents, *guard, *lane)))
+    parts = _components_need(track, dossier, move, data)
+    return tuple(dict.fromkeys((*documents, *guard, *lane, *parts)))
 
 
 def _lane_needs(track: Track, dossier: Dossier, move: Move, data: Mapping[str, Any]) -> tuple[str, ...]:
     if dossier.accepted is not None or move.action != track.procedure.acceptance or track.eligible is None:
         return ()
     return track.eligible.missing(data)
+
+
+def _components_need(track: Track, dossier: Dossier, move: Move, data: Mapping[str, Any]) -> tuple[str, ...]:
+    """What is read later to tell which components are part of a package: then nobody is there to be asked."""
+    if dossier.accepted is not None or move.action != track.procedure.acceptance:
+        return ()
+    whens = [one.when for one in track.procedure.components.values() if one.when is not None]
+    return tuple(name for when in whens for name in track.guards[when].missing(data))
 
 
 def _others(story: Story, action: str) -> list[str]:
@@ -222,7 +233,16 @@ def offers(rules: Rules, dossier: Dossier) -> tuple[Offer, ...]:
         and (not move.joined or joined)
     ]
     waiting = tuple(department for one in _unanswered(dossier) for department in one.answering)
-    return (*found, Offer(ANSWER, waiting, ())) if waiting else tuple(found)
+    if waiting:
+        found.append(Offer(ANSWER, waiting, ()))
+    return (*found, *_to_send(dossier))
+
+
+def _to_send(dossier: Dossier) -> list[Offer]:
+    """The handing over of components, for those who are to send one; which one is a value of its own."""
+    open_ones = () if dossier.finished is not None else dossier.components.values()
+    senders = dict.fromkeys(one.sender for one in open_ones if one.state in ("ready", "sent_back") and one.sender)
+    return [Offer(SEND, tuple(senders), ("component",))] if senders else []
 
 
 def _open(track: Track, move: Move, data: Mapping[str, Any]) -> bool:

@@ -110,8 +110,33 @@ class WaiveObligation(Struct, frozen=True, gc=False, tag=True):
     ground: str
 
 
+class AcceptExcuse(Struct, frozen=True, gc=False, tag=True):
+    """Accept that nobody answers for the seconds of a stretch, such as an announced outage: no date moves."""
+
+    actor: Actor
+    since: int
+    until: int
+    ground: str
+
+
+class GiveCause(Struct, frozen=True, gc=False, tag=True):
+    """Give the code of the cause of the dossier's delay."""
+
+    actor: Actor
+    cause: str
+
+
 class Tick(Struct, frozen=True, gc=False, tag=True):
     """Look at the clocks: settles what has passed and asks for nothing else."""
+
+
+class SendComponent(Struct, frozen=True, gc=False, tag=True):
+    """Hand a component of the package over to who leads it; `data` and `documents` correct what came back."""
+
+    component: str
+    actor: Actor
+    data: Mapping[str, Any] = {}
+    documents: tuple[str, ...] = ()
 
 
 Command = (
@@ -127,4 +152,7 @@ Command = (
     | DeliverObligation
     | WaiveObligation
     | Tick
+    | SendComponent
+    | AcceptExcuse
+    | GiveCause
 )

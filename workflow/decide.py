@@ -10,14 +10,15 @@ from msgspec import Struct
 from workflow import commands as c
 from workflow import events as e
 from workflow.acts import act, answer, assign, declare_incident, end_incident, submit
+from workflow.causes import give_cause
 from workflow.errors import NotAllowed, NotFound
-from workflow.history import apply
+from workflow.excuses import accept_excuse
 from workflow.machine import Rules
 from workflow.model import Dossier, Instant
 from workflow.obligations import declare_delay, deliver, draft, issue, waive
 from workflow.permission import refusal
 from workflow.settle import settle
-from workflow.story import Story, begin_clocks
+from workflow.story import Story, begun
 
 
 class Outcome(Struct, frozen=True, gc=False):
@@ -37,7 +38,8 @@ def advance(rules: Rules, dossier: Dossier | None, command: c.Command, at: Insta
     if dossier is None:
         if not isinstance(command, c.Submit):
             raise NotFound("dossier", "", "the command needs a dossier, but there is none")
-        return _begun(rules, command, at)
+        begins = begun(rules, submit(rules, command, at))
+        return Outcome(begins.dossier, tuple(begins.events))
     if at < dossier.latest:
         raise NotAllowed(
             f"{dossier.code}: wanted to act at {at}, but its journal already has an effect at {dossier.latest}; "
@@ -48,18 +50,12 @@ def advance(rules: Rules, dossier: Dossier | None, command: c.Command, at: Insta
     story = Story(rules, dossier)
     if dossier.next_due < at:
         settle(story, at)
-    _judge(story, command, at)
+    judge(story, command, at)
     return Outcome(story.dossier, tuple(story.events))
 
 
-def _begun(rules: Rules, command: c.Submit, at: Instant) -> Outcome:
-    submitted = submit(rules, command, at)
-    story = Story(rules, apply(None, submitted))
-    begin_clocks(story, at)
-    return Outcome(story.dossier, (submitted, *story.events))
-
-
-def _judge(story: Story, command: c.Command, at: Instant) -> None:
+def judge(story: Story, command: c.Command, at: Instant) -> None:
+    """The command on the settled dossier; tells what it causes, or raises NotAllowed."""
     match command:
         case c.Act():
             act(story, command, at)
@@ -83,6 +79,12 @@ def _judge(story: Story, command: c.Command, at: Instant) -> None:
             deliver(story, command, at)
         case c.WaiveObligation():
             waive(story, command, at)
+        case c.SendComponent():
+            raise refusal(story.dossier, f"to send '{command.component}'", "it is no package", ())
+        case c.AcceptExcuse():
+            accept_excuse(story, command, at)
+        case c.GiveCause():
+            give_cause(story, command, at)
         case c.Submit():
             raise refusal(story.dossier, f"to submit '{command.code}'", "it is already there", ())
         case _:

@@ -84,17 +84,15 @@ def responsibility(
     due: int,
     late: int,
     parts: Sequence[Piece],
-    holder_at_due: str,
+    at_due: Piece,
     norms: Mapping[str, int | None],
     head_of: Callable[[str], str | None],
 ) -> Responsibility:
     """The table of shares of one breached clock: departments first, then officers within; `due` is the instant
-    missed.
+    missed, `at_due` says who held the dossier then, and where.
     """
     if late == 0:  # late by no working second still has one bearer: who held it at the due instant
-        parts = [Piece(holder_at_due, None, part.state, 0, 0, 0) for part in parts[-1:]] or [
-            Piece(holder_at_due, None, "", 0, 0, 0)
-        ]
+        parts = [at_due]
     holders = tuple(dict.fromkeys(part.holder for part in parts))  # in order of first custody
     by_holder = {holder: [part for part in parts if part.holder == holder] for holder in holders}
     borne = split(late, _sums(by_holder.values(), "overrun"), _sums(by_holder.values(), "after"))

@@ -15,7 +15,7 @@ from workflow.clocks import consumed, counting_of, remainder
 from workflow.machine import Ruled, Rules, ruled_clocks
 from workflow.model import Clock, Dossier, Instant, Responsibility
 from workflow.procedure import ClockRule
-from workflow.responsibility import shares_of
+from workflow.responsibility import shares_of, with_cause
 from workflow.worktime import Counting, Line, Term, WorkCalendar, explain, explain_rest
 
 What = Literal["started", "paused", "resumed", "extended", "reset", "restarted", "warned", "breached", "stopped"]
@@ -66,6 +66,7 @@ class Derivation(Struct, frozen=True, gc=False):
     remaining: int
     steps: tuple[Step, ...]
     lateness: Responsibility | None
+    reattributed: Responsibility | None = None  # the fixed shares as the last excuse left them
 
     def __str__(self) -> str:
         return "\n".join(_told(self))
@@ -99,6 +100,7 @@ def _derivation(rules: Rules, dossier: Dossier, told: Sequence[e.Event], ruled: 
         remaining=remainder(rule, calendar, clock, until),
         steps=tuple(_steps(rule, calendar, clock.name, told)),
         lateness=_lateness(rules, dossier, clock, at),
+        reattributed=_anew(dossier, clock),
     )
 
 
@@ -107,7 +109,12 @@ def _lateness(rules: Rules, dossier: Dossier, clock: Clock, at: Instant) -> Resp
     if clock.missed is None:
         return None
     fixed = [one for one in dossier.responsibility if (one.clock, one.due) == (clock.name, clock.missed)]
-    return fixed[-1] if fixed else shares_of(rules, dossier, clock, at)
+    return with_cause(dossier, fixed[-1] if fixed else shares_of(rules, dossier, clock, at))
+
+
+def _anew(dossier: Dossier, clock: Clock) -> Responsibility | None:
+    found = [one for one in dossier.reattributed if (one.clock, one.due) == (clock.name, clock.missed)]
+    return with_cause(dossier, found[-1]) if found else None
 
 
 # --- steps
@@ -144,6 +151,8 @@ def _cause(event: e.Event) -> Cause | None:
             return Cause("incident", event.actor, event.ground)
         case e.IncidentEnded():
             return Cause("incident_ended", event.actor)
+        case e.ComponentSupplementing():
+            return Cause("supplementing" if event.waits else "supplemented", event.component)
         case _:
             return None
 
@@ -210,6 +219,9 @@ def _told(one: Derivation) -> Iterator[str]:
     if one.lateness is not None:
         yield f"  late by {one.lateness.late_seconds} working seconds{' (fixed)' if one.lateness.fixed else ''}"
         yield from (f"    {share.holder}: {share.late_seconds}" for share in one.lateness.shares)
+    if one.reattributed is not None:
+        yield "  after the excuses accepted since"
+        yield from (f"    {share.holder}: {share.late_seconds}" for share in one.reattributed.shares)
 
 
 def _step_told(step: Step, one: Derivation) -> str:

@@ -3,7 +3,7 @@
 What is decided is `decide`'s question, what is kept is the store's; here they meet in one transaction per command.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from types import TracebackType
 from typing import Any, Self
@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workflow import commands as c
-from workflow.acts import ANSWER, Offer
+from workflow.acts import ANSWER, SEND, Offer
 from workflow.acts import offers as offers_of
 from workflow.decide import Outcome, advance
 from workflow.derivation import Derivation, derivations
@@ -20,10 +20,11 @@ from workflow.errors import Conflict, NotAllowed, NotFound, WorkflowError
 from workflow.events import Event, StateEntered
 from workflow.history import replay
 from workflow.loader import Definitions
-from workflow.machine import Rules
+from workflow.machine import Rules, Track
 from workflow.model import Dossier, Instant, Obligation, Version
 from workflow.moments import When, instant, local, shown
 from workflow.moments import now as machine_clock
+from workflow.package import Group, advance_group, codes
 from workflow.procedure import CLOCK, STANDARD
 from workflow.store.codec import plain, text
 from workflow.store.memory import MemoryStore
@@ -38,6 +39,7 @@ class Receipt(Struct, frozen=True):
     dossier: Dossier
     events: tuple[Event, ...]
     repeated: bool = False
+    beside: "tuple[Receipt, ...]" = ()  # what it did to other dossiers of the same package
 
 
 class Refused(Struct, frozen=True):
@@ -180,10 +182,12 @@ class Engine:
         key: str | None = None,
         backdate: bool = False,
     ) -> Receipt:
-        """Takes an action that the dossier offers; the action `answer` gives the opinion in `data`."""
+        """Takes an action that the dossier offers; `data` hold the opinion for `answer`, the component to send."""
         data, documents = data or {}, tuple(documents)
         if action == ANSWER:
             command: c.Command = _answer(code, actor, data, documents, ground)
+        elif action == SEND:
+            command = _sending(code, actor, data, documents)
         else:
             command = c.Act(action, actor, data, documents, ground)
         return self.handle(code, command, at=at, key=key, backdate=backdate)
@@ -204,16 +208,37 @@ class Engine:
         while True:
             wanted, passed_over = limit - len(receipts), {one.code for one in refused} | overtaken
             due = self._store.due(sent.at, wanted + len(passed_over) + 1)
-            codes = [code for code in due if code not in passed_over]
-            for code in codes[:wanted]:
+            passing = [code for code in due if code not in passed_over]
+            settled = set[str]()
+            for code in passing[:wanted]:
+                if code in settled:
+                    continue  # with its package
                 try:
-                    receipts.append(self._handled(code, c.Tick(), sent))
+                    receipt = self._handled(code, c.Tick(), sent)
+                    receipts.extend((receipt, *receipt.beside) if receipt.events else receipt.beside)
+                    settled.update((code, *(one.dossier.code for one in receipt.beside)))
                 except Conflict:
                     overtaken.add(code)  # somebody else moved it; what is left of it comes again
                 except WorkflowError as error:
                     refused.append(Refused(code, error))
-            if len(codes) <= wanted or len(receipts) >= limit:
-                return Ticked(tuple(receipts), len(codes) > wanted or bool(overtaken), tuple(refused))
+            if len(passing) <= wanted or len(receipts) >= limit:
+                return Ticked(tuple(receipts), len(passing) > wanted or bool(overtaken), tuple(refused))
+
+    def send(
+        self,
+        code: str,
+        component: str,
+        *,
+        actor: c.Actor,
+        data: Mapping[str, Any] | None = None,
+        documents: Iterable[str] = (),
+        at: When | None = None,
+        key: str | None = None,
+        backdate: bool = False,
+    ) -> Receipt:
+        """Hands a component of the package over; `data` and `documents` correct what came back."""
+        command = c.SendComponent(component, actor, data or {}, tuple(documents))
+        return self.handle(code, command, at=at, key=key, backdate=backdate)
 
     # --- letters
 
@@ -293,6 +318,14 @@ class Engine:
         """The dossier after its last event, or as it stood at an instant, what had passed by then included."""
         return self._known(code) if as_of is None else self._seen(code, instant(as_of))[0]
 
+    def package(self, code: str) -> Group:
+        """The package of that code, or of that component, with the dossiers of its components; raises NotFound."""
+        dossier = self._known(code)
+        group = self._group(dossier)
+        if group is None:
+            raise NotFound("package", code, f"{code}: wanted a package or a component of one, but it is neither")
+        return group
+
     def history(self, code: str) -> tuple[Record, ...]:
         """The journal of the dossier; raises NotFound."""
         records = self._store.records(code)
@@ -320,6 +353,22 @@ class Engine:
             return self._store.waiting(whose)
         department = whose.department or whose.id
         return tuple(one for one in self._store.waiting(department) if one.officer in (None, whose.id))
+
+    def dossiers(self) -> tuple[Instant, Iterator[tuple[Rules, Dossier]]]:
+        """Now, and every dossier with its rules as it stands now, what has passed included.
+
+        In a sandbox now is the latest instant that a command said.
+        """
+        codes = self._store.codes()
+        at = max((self._known(code).latest for code in codes), default=self.now()) if self.sandbox else self.now()
+        return at, (self._settled(code, at) for code in codes)
+
+    def _settled(self, code: str, at: Instant) -> tuple[Rules, Dossier]:
+        dossier = self._known(code)
+        rules = self.rules_of(dossier)
+        if dossier.next_due < at and dossier.latest <= at:
+            dossier = advance(rules, dossier, c.Tick(), at).dossier
+        return rules, dossier
 
     def obligations(self, state: str | None = None) -> tuple[tuple[str, Obligation], ...]:
         """The obligations in that state, or all, with the codes of their dossiers; the earliest due first."""
@@ -387,10 +436,30 @@ class Engine:
         if not events:
             raise NotFound("dossier", code, f"{code}: wanted it as of {shown(at)}, but it was handed in later")
         dossier = replay(events)
-        if dossier.next_due >= at:
-            return dossier, events
-        outcome = advance(self.rules_of(dossier), dossier, c.Tick(), at)
-        return outcome.dossier, (*events, *outcome.events)
+        group = self._group(dossier, at)
+        if group is not None:
+            told = advance_group(self.definitions.rules, group, code, c.Tick(), at)
+            outcomes = [one.outcome for one in told if one.outcome.dossier.code == code]
+        else:
+            passed = dossier.next_due < at
+            outcomes = [advance(self.rules_of(dossier), dossier, c.Tick(), at)] if passed else []
+        for outcome in outcomes:
+            return outcome.dossier, (*events, *outcome.events)
+        return dossier, events
+
+    def _group(self, dossier: Dossier, at: Instant | None = None) -> Group | None:
+        """The package of the dossier with its components as they are known, at an instant; None where it has none."""
+        if dossier.package is None and not self._is_package(dossier):
+            return None
+        read = self._known if at is None else lambda code: self._replayed(code, at)
+        package = dossier if dossier.package is None else read(dossier.package)
+        return Group(package, tuple(dossier if code == dossier.code else read(code) for code in codes(package)))
+
+    def _is_package(self, dossier: Dossier) -> bool:
+        return bool(self.rules_of(dossier).tracks[STANDARD].procedure.components)
+
+    def _replayed(self, code: str, at: Instant) -> Dossier:
+        return replay(record.event for record in self.history(code) if _known_at(record, at))
 
     def _once(self, sent: _Sent, do: Callable[[], Receipt]) -> Receipt:
         """The receipt of a command that is done once per key, also when it is sent by several at the same time."""
@@ -436,14 +505,34 @@ class Engine:
     def _handled(self, code: str, command: c.Command, sent: _Sent) -> Receipt:
         dossier = self._known(code)
         rules = self._rules_for(dossier, command, sent.at)
+        if dossier.package is not None or rules.tracks[STANDARD].procedure.components:
+            return self._handled_together(dossier, command, sent)
         outcome = advance(rules, dossier, command, sent.at)
         if outcome.events:
             self._remember(_change(rules, dossier, outcome, command, sent))
         return Receipt(outcome.dossier, outcome.events)
 
-    def _remember(self, change: Change) -> None:
+    def _handled_together(self, dossier: Dossier, command: c.Command, sent: _Sent) -> Receipt:
+        """What a command on one dossier of a package does to all of them, remembered in one transaction."""
+        group = self._group(dossier)
+        if group is None:
+            raise NotFound("package", dossier.code)
+        changed = advance_group(self.definitions.rules, group, dossier.code, command, sent.at)
+        unkeyed = replace(sent, key=None, request=None)  # a key is kept once: with the dossier that it was sent for
+        changes, receipts = list[Change](), dict[str, Receipt]()
+        for one in changed:
+            after = one.outcome.dossier
+            how = sent if after.code == dossier.code else unkeyed
+            changes.append(_change(one.rules, one.before, one.outcome, command, how))
+            receipts[after.code] = Receipt(after, one.outcome.events)
+        if changes:
+            self._remember(*changes)
+        mine = receipts.pop(dossier.code, Receipt(dossier, ()))
+        return replace(mine, beside=tuple(receipts.values()))
+
+    def _remember(self, *changes: Change) -> None:
         try:
-            self._store.write(change)
+            self._store.write(*changes)
         except Conflict as lost:
             raise self._overtaken(lost) from None
 
@@ -473,7 +562,15 @@ def placing(rules: Rules, dossier: Dossier) -> Placing:
     """Where the dossier waits, and how urgently."""
     track = rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
     ended = track.procedure.states[dossier.state].end is not None
-    return Placing(None if ended else track.holders[dossier.state], track.procedure.priority)
+    return Placing(None if ended else _waits_for(track, dossier), track.procedure.priority)
+
+
+def _waits_for(track: Track, dossier: Dossier) -> str:
+    """The holder of the state; of a package, who is to send its current component."""
+    current = dossier.components.get(dossier.current or "")
+    if current is not None and current.state in ("ready", "sent_back") and current.sender is not None:
+        return current.sender
+    return track.holders[dossier.state]
 
 
 def _change(rules: Rules, before: Dossier | None, outcome: Outcome, command: c.Command, sent: _Sent) -> Change:
@@ -518,6 +615,18 @@ def _answer(
     if not isinstance(opinion, str):
         raise NotAllowed(f"{code}: wanted the opinion as text, but it is {opinion!r}; possible: agree", code)
     return c.Answer(actor, opinion, ground)
+
+
+def _sending(code: str, actor: c.Actor, data: Mapping[str, Any], documents: tuple[str, ...]) -> c.SendComponent:
+    """The handing over of the component that the data name; what else they hold corrects the package."""
+    component = data.get("component")
+    if not isinstance(component, str):
+        raise NotAllowed(
+            f"{code}: wanted the component that is sent, but it is {component!r}; possible: its name", code
+        )
+    return c.SendComponent(
+        component, actor, {name: one for name, one in data.items() if name != "component"}, documents
+    )
 
 
 def _dossier_of(obligation: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from workflow.model import Asked, Clock, Instant, Obligation, Responsibility, Rung, Version
+from workflow.model import Asked, Clock, Excuse, Instant, Obligation, Responsibility, Rung, Version
 
 
 class DossierSubmitted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
@@ -28,6 +28,8 @@ class DossierSubmitted(Struct, frozen=True, gc=False, omit_defaults=True, tag=Tr
     data: Mapping[str, Any]
     documents: tuple[str, ...]
     applicant: Mapping[str, Any]
+    package: str | None = None
+    component: str | None = None
 
 
 class DossierAmended(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
@@ -351,6 +353,111 @@ class DossierFinished(Struct, frozen=True, gc=False, omit_defaults=True, tag=Tru
     position: int | None
 
 
+class PackageOpened(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """The package was accepted: these components are to come, in the order of the definition."""
+
+    at: Instant
+    components: tuple[str, ...]
+
+
+class ComponentReady(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """What it follows is done: `sender` is to hand it over by `due`; `inputs` are what its condition was judged on."""
+
+    at: Instant
+    component: str
+    sender: str
+    due: Instant | None = None
+    inputs: Mapping[str, Any] = {}
+
+
+class ComponentLeftOut(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """Its condition `when` did not hold for these inputs: it is not part of this package."""
+
+    at: Instant
+    component: str
+    when: str
+    inputs: Mapping[str, Any]
+
+
+class HandOffMissed(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """The instant by which `sender` should have sent the component has passed."""
+
+    at: Instant
+    component: str
+    sender: str
+    noticed: Instant
+
+
+class ComponentSent(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """It was handed over: its dossier `code` was handed in where `lead` leads it."""
+
+    at: Instant
+    component: str
+    code: str
+    lead: str
+    actor: str
+
+
+class ComponentReceived(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """Its dossier was accepted."""
+
+    at: Instant
+    component: str
+
+
+class ComponentSupplementing(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """Its dossier began, or ceased, to wait for the applicant."""
+
+    at: Instant
+    component: str
+    waits: bool
+
+
+class ComponentEnded(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """Its counted life is over with this outcome, or it never began; `cause` is what ended it, where that was another
+    component or the package.
+    """
+
+    at: Instant
+    component: str
+    outcome: str
+    cause: str | None = None
+
+
+class PackageHeld(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """From here on `holder` has the package's seconds, because of this component where one is named."""
+
+    at: Instant
+    holder: str
+    position: int
+    component: str | None = None
+
+
+class ExcuseAccepted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """The seconds of a stretch are excused; no date moves."""
+
+    at: Instant
+    excuse: Excuse
+    actor: str
+    ground: str
+
+
+class ResponsibilityReattributed(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """An excuse came after the shares were fixed: the table anew, beside the old one."""
+
+    at: Instant
+    responsibility: Responsibility
+    ground: str
+
+
+class CauseGiven(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """This code is the cause of the dossier's delay."""
+
+    at: Instant
+    cause: str
+    actor: str
+
+
 Event = (
     DossierSubmitted
     | DossierAmended
@@ -386,4 +493,16 @@ Event = (
     | NewDateMissed
     | ResponsibilityFixed
     | DossierFinished
+    | PackageOpened
+    | ComponentReady
+    | ComponentLeftOut
+    | HandOffMissed
+    | ComponentSent
+    | ComponentReceived
+    | ComponentSupplementing
+    | ComponentEnded
+    | PackageHeld
+    | ExcuseAccepted
+    | ResponsibilityReattributed
+    | CauseGiven
 )

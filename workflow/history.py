@@ -9,8 +9,19 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from workflow import events as e
-from workflow.model import NEVER, Clock, Consultation, Custody, Dossier, Instant, Obligation
-from workflow.procedure import APPLICANT
+from workflow.model import (
+    NEVER,
+    Clock,
+    Component,
+    ComponentState,
+    Consultation,
+    Custody,
+    Dossier,
+    Instant,
+    Obligation,
+    Stay,
+)
+from workflow.procedure import APPLICANT, DECLARE
 
 
 def apply(dossier: Dossier | None, event: e.Event) -> Dossier:
@@ -50,6 +61,8 @@ def _submitted(event: e.DossierSubmitted) -> Dossier:
         documents=event.documents,
         applicant=event.applicant,
         length=1,
+        package=event.package,
+        component=event.component,
     )
 
 
@@ -73,6 +86,7 @@ def _accepted(dossier: Dossier, event: e.DossierAccepted) -> Dossier:
         held_from=event.at,
         latest=event.at,
         length=dossier.length + 1,
+        outside=stays(dossier, event.at),
     )
 
 
@@ -89,7 +103,10 @@ def _lane_left(dossier: Dossier, event: e.LaneLeft) -> Dossier:
 def _entered(dossier: Dossier, event: e.StateEntered) -> Dossier:
     action = event.action
     custody, held_since, held_from = dossier.custody, dossier.held_since, dossier.held_from
-    if held_since is not None:
+    outside = dossier.outside
+    if held_since is None:
+        outside = stays(dossier, event.at)
+    else:
         if event.at > held_from:
             custody = (*custody, _held(dossier, event.at, held_since, event.position))
         held_since, held_from = event.position, event.at
@@ -97,6 +114,7 @@ def _entered(dossier: Dossier, event: e.StateEntered) -> Dossier:
         dossier,
         state=event.state,
         holder=event.holder,
+        current=None,
         officer=None,
         previous=dossier.previous if event.state == event.origin else event.origin,
         entered=event.at,
@@ -107,14 +125,24 @@ def _entered(dossier: Dossier, event: e.StateEntered) -> Dossier:
         actors={**dossier.actors, action: event.actor},
         latest=event.at,
         length=dossier.length + 1,
+        outside=outside,
     )
+
+
+def stays(dossier: Dossier, at: Instant) -> tuple[Stay, ...]:
+    """The stretches outside the counted life, the one that is open there included, cut at the instant."""
+    begun = max(dossier.entered, dossier.held_from)
+    if dossier.held_since is not None or at <= begun:
+        return dossier.outside
+    return (*dossier.outside, Stay(dossier.holder, dossier.officer, dossier.state, begun, at))
 
 
 def _held(dossier: Dossier, at: Instant, since: int, until: int) -> Custody:
     """The stretch that ends now, with the owner it had."""
     kind: Literal["work", "applicant"] = "applicant" if dossier.holder == APPLICANT else "work"
     late = dossier.consultation is not None and _late_agency(dossier.consultation, dossier.holder)
-    return Custody(dossier.holder, dossier.officer, kind, dossier.state, dossier.held_from, at, since, until, late)
+    state = dossier.current or dossier.state
+    return Custody(dossier.holder, dossier.officer, kind, state, dossier.held_from, at, since, until, late)
 
 
 def _late_agency(consultation: Consultation, holder: str) -> bool:
@@ -141,6 +169,7 @@ def _changed_holder(dossier: Dossier, at: Instant, position: int, holder: str, o
         officer=officer,
         latest=at,
         length=dossier.length + 1,
+        outside=stays(dossier, at),
     )
 
 
@@ -164,21 +193,23 @@ def _with_clock(dossier: Dossier, clock: Clock, at: Instant) -> Dossier:
 
 def _next_due(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
     """The earliest instant at which something on the dossier passes."""
-    due = _beside_clocks(dossier)
+    due = _beside_clocks(dossier, clocks)
     for clock in clocks.values():
         if clock.running_since is not None:
             due = min(due, clock.pending)
     return due
 
 
-def _beside_clocks(dossier: Dossier) -> Instant:
+def _beside_clocks(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
     """The earliest deadline of an asked agency, limit of a letter or new date."""
     due = NEVER if dossier.consultation is None else dossier.consultation.pending
+    for one in dossier.components.values():
+        due = min(due, one.pending)
     if not dossier.obligations:
         return due
     for owed in dossier.obligations:
         due = min(due, owed.pending)
-    return min(due, new_date(dossier))
+    return min(due, _new_date(dossier, clocks))
 
 
 def next_consequence(dossier: Dossier) -> Instant:
@@ -187,7 +218,7 @@ def next_consequence(dossier: Dossier) -> Instant:
     for clock in dossier.clocks.values():
         if clock.running_since is not None and clock.missed is None and clock.due < due:
             due = clock.due
-    return min(due, _beside_clocks(dossier))
+    return min(due, _beside_clocks(dossier, dossier.clocks))
 
 
 def _pending(dossier: Dossier) -> Dossier:
@@ -195,11 +226,21 @@ def _pending(dossier: Dossier) -> Dossier:
 
 
 def new_date(dossier: Dossier) -> Instant:
-    """The second date that a letter promised and that can still be missed; NEVER where there is none."""
+    """When the second date that a letter promised is missed too; NEVER where none is or it cannot be missed now."""
+    return _new_date(dossier, dossier.clocks)
+
+
+def _new_date(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
+    """Not before the appointment itself was missed, and only while its clock runs: what waits for the citizen is
+    not late.
+    """
     if dossier.finished is not None or dossier.missed_again is not None:
         return NEVER
     promised = [owed.promised_now for owed in dossier.obligations if owed.promised_now is not None]
-    return promised[-1] if promised else NEVER
+    clock = clocks.get(dossier.promise or "")
+    if not promised or clock is None or clock.missed is None or clock.running_since is None:
+        return NEVER
+    return max(promised[-1], clock.missed, clock.running_since)
 
 
 def _clock_started(dossier: Dossier, event: e.ClockStarted) -> Dossier:
@@ -350,6 +391,10 @@ def _incident_ended(dossier: Dossier, event: e.IncidentEnded) -> Dossier:
 
 
 def _obligation_owed(dossier: Dossier, event: e.ObligationOwed) -> Dossier:
+    clock = dossier.clocks.get(dossier.promise or "")
+    if event.obligation.declared and clock is not None:  # nobody is warned any more to declare it
+        rungs = tuple(rung for rung in clock.rungs if rung.label != DECLARE)
+        dossier = replace(dossier, clocks={**dossier.clocks, clock.name: replace(clock, rungs=rungs)})
     return _with_obligations(dossier, (*dossier.obligations, event.obligation), event.at)
 
 
@@ -370,7 +415,7 @@ def _cause(dossier: Dossier, id: str, cause: str | None) -> str | None:
 
 
 def _obligation_adopted(dossier: Dossier, event: e.ObligationAdopted) -> Dossier:
-    return _mark_obligation(dossier, event.obligation, event.at)
+    return _mark_obligation(dossier, event.obligation, event.at, adopted=event.at)
 
 
 def _obligation_drafted(dossier: Dossier, event: e.ObligationDrafted) -> Dossier:
@@ -432,6 +477,90 @@ def _finished(dossier: Dossier, event: e.DossierFinished) -> Dossier:
     )
 
 
+# --- components
+
+
+def _with_component(dossier: Dossier, name: str, at: Instant, **marks: Any) -> Dossier:
+    components = {**dossier.components, name: replace(dossier.components[name], **marks)}
+    return _pending(replace(dossier, components=components, latest=max(at, dossier.latest), length=dossier.length + 1))
+
+
+def _package_opened(dossier: Dossier, event: e.PackageOpened) -> Dossier:
+    components = {name: Component("waiting") for name in event.components}
+    return replace(dossier, components=components, latest=event.at, length=dossier.length + 1)
+
+
+def _component_ready(dossier: Dossier, event: e.ComponentReady) -> Dossier:
+    marks = {"state": "ready", "sender": event.sender, "due": event.due, "ready": event.at}
+    return _with_component(dossier, event.component, event.at, **marks)
+
+
+def _component_left_out(dossier: Dossier, event: e.ComponentLeftOut) -> Dossier:
+    return _with_component(dossier, event.component, event.at, state="left_out", ended=event.at)
+
+
+def _hand_off_missed(dossier: Dossier, event: e.HandOffMissed) -> Dossier:
+    return _with_component(dossier, event.component, event.at, late=event.at)
+
+
+def _component_sent(dossier: Dossier, event: e.ComponentSent) -> Dossier:
+    again = {
+        "received": None,
+        "ended": None,
+        "outcome": None,
+        "sendings": dossier.components[event.component].sendings + 1,
+    }
+    marks = {"state": "sent", "code": event.code, "lead": event.lead, "sent": event.at, **again}
+    return _with_component(dossier, event.component, event.at, **marks)
+
+
+def _component_received(dossier: Dossier, event: e.ComponentReceived) -> Dossier:
+    return _with_component(dossier, event.component, event.at, state="received", received=event.at)
+
+
+def _component_supplementing(dossier: Dossier, event: e.ComponentSupplementing) -> Dossier:
+    return _with_component(dossier, event.component, event.at, supplementing=event.waits)
+
+
+def _component_ended(dossier: Dossier, event: e.ComponentEnded) -> Dossier:
+    marks = {"state": _ended_as(event.outcome), "outcome": event.outcome, "ended": event.at, "cause": event.cause}
+    return _with_component(dossier, event.component, event.at, supplementing=False, **marks)
+
+
+def _ended_as(outcome: str) -> ComponentState:
+    """What an outcome means for the rest: only these three are not a result."""
+    match outcome:
+        case "stopped" | "refused" | "sent_back":
+            return outcome
+        case _:
+            return "finished"
+
+
+def _package_held(dossier: Dossier, event: e.PackageHeld) -> Dossier:
+    held = _changed_holder(dossier, event.at, event.position, event.holder, None)
+    return replace(held, current=event.component)
+
+
+# --- excuses
+
+
+def _excuse_accepted(dossier: Dossier, event: e.ExcuseAccepted) -> Dossier:
+    return replace(dossier, excuses=(*dossier.excuses, event.excuse), latest=event.at, length=dossier.length + 1)
+
+
+def _reattributed(dossier: Dossier, event: e.ResponsibilityReattributed) -> Dossier:
+    return replace(
+        dossier,
+        reattributed=(*dossier.reattributed, event.responsibility),
+        latest=event.at,
+        length=dossier.length + 1,
+    )
+
+
+def _cause_given(dossier: Dossier, event: e.CauseGiven) -> Dossier:
+    return replace(dossier, cause=event.cause, latest=event.at, length=dossier.length + 1)
+
+
 # How each fact changes a dossier that is there.
 APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.DossierAmended: _amended,
@@ -467,4 +596,16 @@ APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.NewDateMissed: _new_date_missed,
     e.ResponsibilityFixed: _responsibility_fixed,
     e.DossierFinished: _finished,
+    e.PackageOpened: _package_opened,
+    e.ComponentReady: _component_ready,
+    e.ComponentLeftOut: _component_left_out,
+    e.HandOffMissed: _hand_off_missed,
+    e.ComponentSent: _component_sent,
+    e.ComponentReceived: _component_received,
+    e.ComponentSupplementing: _component_supplementing,
+    e.ComponentEnded: _component_ended,
+    e.PackageHeld: _package_held,
+    e.ExcuseAccepted: _excuse_accepted,
+    e.ResponsibilityReattributed: _reattributed,
+    e.CauseGiven: _cause_given,
 }

@@ -8,16 +8,30 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
 from transitions import Machine
 
 from workflow.agencies import Agencies
 from workflow.errors import DefinitionError
 from workflow.guards import Guard, compile_guard
 from workflow.model import Clock, Dossier
-from workflow.procedure import APPLICANT, CLOCK, JOIN, STANDARD, ClockRule, Move, Procedure, State, Trigger
+from workflow.procedure import (
+    APPLICANT,
+    CLOCK,
+    DECLARE,
+    JOIN,
+    PACKAGE,
+    STANDARD,
+    ClockRule,
+    Move,
+    Procedure,
+    State,
+    Trigger,
+    Warn,
+)
 from workflow.worktime import WorkCalendar
 
-OUTSIDE = frozenset({APPLICANT, CLOCK, JOIN})  # parties that are no department
+OUTSIDE = frozenset({APPLICANT, CLOCK, JOIN, PACKAGE})  # parties that are no department
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,7 @@ def compile_rules(
 
 
 def _track(procedure: Procedure, agencies: Agencies, calendars: Mapping[str, WorkCalendar], home: str) -> Track:
+    procedure = _warning_to_declare(procedure)
     departments = {party: agencies.resolve(home, name) for party, name in procedure.parties.items()}
     parties = departments | {outside: outside for outside in OUTSIDE}
     machine = declare(procedure)
@@ -132,11 +147,17 @@ def _track(procedure: Procedure, agencies: Agencies, calendars: Mapping[str, Wor
         calendar=calendar_of(procedure.lead),
         calendars=by_clock,
         asked_calendars=asked,
-        norms={state.id: state.norm for state in procedure.states.values()},
+        norms=_norms(procedure),
         promise=promise(procedure),
         begins=tuple(rule.name for rule in procedure.clocks.values() if rule.starts.kind == "submit"),
         leaves=None if procedure.leaves is None else procedure.leaves.action,
     )
+
+
+def _norms(procedure: Procedure) -> dict[str, int | None]:
+    """Working time allotted to each state, and in a package to each component: their names are different ones."""
+    states = {state.id: state.norm for state in procedure.states.values()}
+    return states | {one.id: one.norm for one in procedure.components.values()}
 
 
 def promise(procedure: Procedure) -> str | None:
@@ -148,6 +169,19 @@ def promise(procedure: Procedure) -> str | None:
             if wanted in (clock.name, clock.effect):
                 return clock.name
     return None
+
+
+def _warning_to_declare(procedure: Procedure) -> Procedure:
+    """The procedure whose promise warns at the last moment at which a miss can be declared in time."""
+    promised, appointment = promise(procedure), procedure.appointment
+    if promised is None or appointment is None or appointment.missed is None:
+        return procedure
+    last = procedure.obligations[appointment.missed].latest_before_due
+    if last is None:
+        return procedure
+    clock = procedure.clocks[promised]
+    warns = (*clock.warns, Warn(DECLARE, before=last))
+    return replace(procedure, clocks={**procedure.clocks, promised: replace(clock, warns=warns)})
 
 
 def declare(procedure: Procedure) -> Machine:
@@ -200,7 +234,8 @@ def target_of(move: Move, previous: str | None) -> str | None:
 def _guards(procedure: Procedure) -> dict[str, Guard]:
     guards = {move.when: compile_guard(move.when, procedure.fields) for move in procedure.moves if move.when}
     always = {rule.says: compile_guard(rule.says, procedure.fields, counts=True) for rule in procedure.always}
-    return guards | always
+    parts = {one.when: compile_guard(one.when, procedure.fields) for one in procedure.components.values() if one.when}
+    return guards | always | parts
 
 
 def _crossings(procedure: Procedure, table: Mapping[str, Mapping[str, Move]]) -> dict[tuple[str, str, str], Crossing]:

@@ -10,6 +10,9 @@ from msgspec import Struct
 
 # Defaults are left out of the JSON, by identity: only None, small numbers and empty containers may be one.
 Instant = int
+ComponentState = Literal[
+    "waiting", "ready", "sent", "received", "sent_back", "finished", "stopped", "refused", "left_out"
+]
 NEVER: Instant = 1 << 62  # later than every instant: nothing is pending
 
 
@@ -94,6 +97,28 @@ class Custody(Struct, frozen=True, gc=False, omit_defaults=True):
         return self.until - self.since
 
 
+class Stay(Struct, frozen=True, gc=False, omit_defaults=True):
+    """One stretch outside the counted life, before acceptance or after the result, and who had the dossier then."""
+
+    holder: str
+    officer: str | None
+    state: str
+    begun: Instant
+    ended: Instant
+
+
+class Excuse(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A stretch that nobody answers for; `begin` and `end` are its positions on the lead agency's working ruler."""
+
+    since: Instant
+    until: Instant
+    begin: int
+    end: int
+    ground: str
+    accepted: Instant
+    actor: str
+
+
 class Asked(Struct, frozen=True, gc=False, omit_defaults=True):
     """One agency that was asked for its opinion."""
 
@@ -152,6 +177,7 @@ class Obligation(Struct, frozen=True, gc=False, omit_defaults=True):
     waived: Instant | None = None
     ground: str | None = None
     escalated: Instant | None = None
+    adopted: Instant | None = None  # the missed appointment that found it already declared
 
     @property
     def state(self) -> Literal["owed", "drafted", "issued", "delivered", "waived"]:
@@ -207,6 +233,41 @@ class Responsibility(Struct, frozen=True, gc=False, omit_defaults=True):
     shares: tuple[Share, ...]
     fixed: bool = False
     cause: str | None = None
+    ran: tuple[tuple[int, int], ...] = ()  # where the clock ran, as positions: what a later excuse is laid upon
+
+
+class Component(Struct, frozen=True, gc=False, omit_defaults=True):
+    """How one component of a package stands; `code` is its dossier, the latest one where it was sent more than once.
+
+    `waiting` follows others, `ready` waits to be sent until `due`; `left_out` is not part of this package.
+    """
+
+    state: ComponentState
+    code: str | None = None
+    sender: str | None = None  # the department that hands it over, and has the package where it comes back
+    lead: str | None = None  # the department that leads its dossier
+    due: Instant | None = None
+    ready: Instant | None = None
+    sent: Instant | None = None
+    received: Instant | None = None
+    ended: Instant | None = None
+    outcome: str | None = None
+    cause: str | None = None  # the component, or the package, because of which it ended
+    sendings: int = 0
+    supplementing: bool = False  # it waits for the applicant, and clocks of the package stand
+    late: Instant | None = None  # the instant by which it should have been sent and was not
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing of it is open any more."""
+        return self.state in ("finished", "stopped", "refused", "left_out")
+
+    @property
+    def pending(self) -> Instant:
+        """Until when it is to be sent; NEVER where nobody is late yet or can be any more."""
+        if self.state != "ready" or self.due is None or self.late is not None:
+            return NEVER
+        return self.due
 
 
 class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -246,6 +307,14 @@ class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
     missed_again: Instant | None = None
     length: int = 0  # events so far
     left: str | None = None  # the lane that it was on before it left it
+    package: str | None = None  # the code of the package that it is a component of
+    component: str | None = None  # which one
+    components: Mapping[str, Component] = {}
+    current: str | None = None  # the component whose holder has the package
+    outside: tuple[Stay, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
+    cause: str | None = None  # the code that was given for its delay
+    reattributed: tuple[Responsibility, ...] = ()  # tables anew after an excuse, beside those first fixed
 
     @property
     def appointment(self) -> Instant | None:
@@ -254,6 +323,14 @@ class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
         if clock is None:
             return None
         return clock.due if clock.missed is None else clock.missed
+
+    @property
+    def declaration(self) -> Obligation | None:
+        """The letter declared for the appointment that is still ahead, wherever that has moved to."""
+        for owed in self.obligations:
+            if owed.declared and owed.adopted is None and owed.waived is None:
+                return owed
+        return None
 
     def obligation(self, id: str) -> Obligation | None:
         """The obligation of that id, or None."""

@@ -8,31 +8,63 @@ from collections.abc import Callable
 
 from workflow import commands as c
 from workflow import events as e
+from workflow.agencies import Agency
+from workflow.causes import judge_cause
+from workflow.clocks import counting_of
 from workflow.errors import NotFound
-from workflow.model import Instant, Obligation
+from workflow.history import closed_custody
+from workflow.machine import Track
+from workflow.model import Clock, Dossier, Instant, Obligation
 from workflow.permission import name_of, refusal
 from workflow.story import Story
 from workflow.worktime import Counting, Limit, Term, WorkCalendar, before_due, begin
 
 
 def missed(story: Story, due: Instant, noticed: Instant) -> None:
-    """The appointment is missed: one apology is owed, the declared one where there is one for the same date."""
+    """The appointment is missed: one apology is owed, the declared one where there is one.
+
+    The date may have moved since it was declared, by a pause or an extension: it is the same appointment.
+    """
     appointment = story.track.procedure.appointment
     if appointment is None or appointment.missed is None:
         return
-    for owed in story.dossier.obligations:
-        if owed.kind == appointment.missed and owed.promised_before == due and owed.waived is None:
-            story.tell(e.ObligationAdopted(due, owed.id, noticed))
-            return
+    declared = story.dossier.declaration
+    if declared is not None:
+        story.tell(e.ObligationAdopted(due, declared.id, noticed))
+        return
+    late = _late_part(story, appointment.missed)
+    if late is not None:
+        story.tell(e.ObligationAdopted(due, late.id, noticed))
+        return
     owe(story, appointment.missed, due, noticed, promised_before=due)
 
 
+def _late_part(story: Story, kind: str) -> Obligation | None:
+    """In a package: the open apology that a component owes for a date which it has missed; the oldest one."""
+    owed = [
+        one for part in story.parts for one in part.obligations if one.kind == kind and one.open and _late(part, one)
+    ]
+    return min(owed, key=lambda one: one.raised, default=None)
+
+
+def _late(part: Dossier, owed: Obligation) -> bool:
+    return any(clock.missed is not None and clock.missed == owed.promised_before for clock in part.clocks.values())
+
+
+def _debtor(story: Story) -> Agency:
+    """The agency that is competent: that of the lead; of a package, the one that holds it now."""
+    dossier, agencies = story.dossier, story.rules.agencies
+    held = dossier.holder if dossier.current is not None and "." in dossier.holder else story.track.lead
+    return agencies.agency(held.partition(".")[0])
+
+
 def missed_again(story: Story, due: Instant, noticed: Instant) -> None:
-    again = next(owed for owed in reversed(story.dossier.obligations) if owed.promised_now == due)
+    """The new date is missed too: an explanation is owed by the head, no further apology and no third date."""
+    again = next(owed for owed in reversed(story.dossier.obligations) if owed.promised_now is not None)
     story.tell(e.NewDateMissed(due, again.id, noticed))
     appointment = story.track.procedure.appointment
     if appointment is not None and appointment.missed_again is not None:
-        owe(story, appointment.missed_again, due, noticed, promised_before=due)
+        owe(story, appointment.missed_again, due, noticed, promised_before=again.promised_now)
 
 
 def owe(
@@ -48,11 +80,11 @@ def owe(
     """An obligation of that kind is raised at `at`; a declared one is due before the promised term ends."""
     dossier, track = story.dossier, story.track
     rule = track.procedure.obligations[kind]
-    debtor = story.rules.agencies.agency(track.lead.partition(".")[0])
+    debtor = _debtor(story)
     number = 1 + sum(owed.kind == kind for owed in dossier.obligations)
     due = begin(track.calendar, rule.counting, at, compelled=True).due
     if declared is not None and rule.latest_before_due is not None and track.promise is not None:
-        counting = track.procedure.clocks[track.promise].counting
+        counting = counting_of(track.procedure.clocks[track.promise], dossier.clocks[track.promise])
         due = _before(track.calendars[track.promise], counting, declared, rule.latest_before_due, at)
     obligation = Obligation(
         id=f"{dossier.code}/{kind}/{number}",
@@ -65,7 +97,7 @@ def owe(
         promised_before=promised_before,
         declared=declared is not None,
         cause=cause,
-        named_cause=_late_agency(story),
+        named_cause=_late_agency(story, at),
         escalates=rule.escalates_to is not None,
     )
     story.tell(e.ObligationOwed(at, obligation, noticed))
@@ -76,13 +108,33 @@ def _before(calendar: WorkCalendar, counting: Counting, term: Term, by: Limit, a
     return at if latest is None else max(at, latest)
 
 
-def _late_agency(story: Story) -> str | None:
-    """The asked agency that is late at this moment: it is named as the cause."""
+def _late_agency(story: Story, at: Instant) -> str | None:
+    """The asked agency that is named as the cause: the one late now, else the one that was late longest."""
     consultation = story.dossier.consultation
-    if consultation is None:
+    late = [one for one in consultation.asked if one.how == "silent"] if consultation is not None else []
+    if late:
+        return min(late, key=lambda one: one.due).department
+    waited: dict[str, int] = {}
+    for held in closed_custody(story.dossier, at, story.track.calendar.position(at)):
+        if held.late_agency:
+            waited[held.holder] = waited.get(held.holder, 0) + held.working_seconds
+    return max(waited, key=lambda department: waited[department], default=None)
+
+
+def last_moment(track: Track, dossier: Dossier) -> Instant | None:
+    """The last moment at which a miss can be declared in time; None where it cannot, or is declared already."""
+    appointment, clock = track.procedure.appointment, dossier.clocks.get(dossier.promise or "")
+    if appointment is None or appointment.missed is None or clock is None or dossier.declaration is not None:
         return None
-    late = [one for one in consultation.asked if one.how == "silent"]
-    return min(late, key=lambda one: one.due).department if late else None
+    latest = track.procedure.obligations[appointment.missed].latest_before_due
+    if latest is None or clock.running_since is None or clock.missed is not None:
+        return None
+    counting = counting_of(track.procedure.clocks[clock.name], clock)
+    return before_due(track.calendars[clock.name], counting, _term(clock), latest)
+
+
+def _term(clock: Clock) -> Term:
+    return Term(clock.effective, clock.anchor - clock.length, clock.anchor, clock.due, clock.provisional)
 
 
 def declare_delay(story: Story, command: c.DeclareDelay, at: Instant) -> None:
@@ -102,10 +154,15 @@ def declare_delay(story: Story, command: c.DeclareDelay, at: Instant) -> None:
         raise refusal(
             dossier, "a declaration of delay", "the appointment has passed", ("issue the letter that is owed",)
         )
-    if any(owed.promised_before == clock.due and owed.waived is None for owed in dossier.obligations):
-        raise refusal(dossier, "a declaration of delay", "it is already declared", ("issue the letter that is owed",))
-    term = Term(clock.effective, clock.anchor - clock.length, clock.anchor, clock.due, clock.provisional)
-    owe(story, appointment.missed, at, None, promised_before=clock.due, cause=command.cause, declared=term)
+    if dossier.declaration is not None:
+        raise refusal(dossier, "a declaration of delay", "it is already declared", _next_of(dossier.declaration))
+    judge_cause(story, command.cause, at)
+    owe(story, appointment.missed, at, None, promised_before=clock.due, cause=command.cause, declared=_term(clock))
+
+
+def _next_of(owed: Obligation) -> tuple[str, ...]:
+    """What comes next for a letter."""
+    return {"issued": ("deliver the letter",), "delivered": ()}.get(owed.state, ("issue the letter that is owed",))
 
 
 def _owed(story: Story, id: str, actor: c.Actor, wanted: str, possible: Callable[[Obligation], bool]) -> Obligation:
@@ -134,6 +191,7 @@ def _signs(story: Story, owed: Obligation, actor: c.Actor, wanted: str) -> None:
 
 def draft(story: Story, command: c.DraftObligation, at: Instant) -> None:
     _owed(story, command.obligation, command.actor, "draft", lambda owed: owed.state == "owed")
+    judge_cause(story, command.cause, at)
     story.tell(e.ObligationDrafted(at, command.obligation, command.actor.id, command.cause))
 
 
@@ -141,6 +199,7 @@ def issue(story: Story, command: c.IssueObligation, at: Instant) -> None:
     owed = _owed(story, command.obligation, command.actor, "issue", lambda owed: owed.state in ("owed", "drafted"))
     _signs(story, owed, command.actor, "issue")
     _judge_promise(story, owed, command.promised, at)
+    judge_cause(story, command.cause, at)
     story.tell(e.ObligationIssued(at, owed.id, command.actor.id, command.promised, command.cause))
 
 
@@ -157,7 +216,7 @@ def _judge_promise(story: Story, owed: Obligation, promised: Instant | None, at:
         raise refusal(dossier, f"a new date with '{owed.id}'", "it can give none", ("issue it without a date",))
     if given >= procedure.max_reappointments:
         raise refusal(dossier, "another new date", f"{given} was given", ("issue it without a date",))
-    if promised <= max(at, owed.promised_before or at):
+    if promised <= max(at, owed.promised_before or at, dossier.appointment or at):
         raise refusal(dossier, "a new date", "it does not lie after the old one and after now", ("a later date",))
 
 

@@ -17,10 +17,14 @@ STANDARD = "standard"
 APPLICANT = "applicant"
 CLOCK = "clock"
 JOIN = "join"
+PACKAGE = "package"
+DECLARE = "declare"  # the warning at the last moment for declaring that the appointment will be missed
 
 Confidence = Literal["verified", "practice", "recalled", "unsure", "assumption"]
 Effect = Literal["statutory", "commitment", "internal", "applicant", "obligation"]
 DataType = Literal["bool", "int", "number", "text", "date"]
+Policy = Literal["go_on", "stop_dependents", "stop_all"]
+Whose = Literal["lead", "other_agency", "applicant", "excused", "any"]
 
 
 class Basis(Struct, frozen=True):
@@ -57,7 +61,9 @@ class State(Struct, frozen=True):
 
 
 class By(Struct, frozen=True):
-    """Who may act: a party, and a role in it where one is named; `clock`, `join` and `applicant` are parties too."""
+    """Who may act: a party, and a role in it where one is named; `clock`, `join`, `package` and `applicant` are parties
+    too.
+    """
 
     party: str
     role: str | None = None
@@ -145,6 +151,7 @@ class ClockRule(Struct, frozen=True):
     legal_basis: tuple[Basis, ...] = ()
     on_resume: Literal["continue", "restart"] = "continue"  # what leaving a state that paused it does
     at_most: AtMost = AtMost()
+    pauses_on_component: bool = False
 
 
 class Join(Struct, frozen=True):
@@ -205,6 +212,25 @@ class Always(Struct, frozen=True):
     says: str
 
 
+class CauseRule(Struct, frozen=True):
+    """A code for the cause of a delay, and whose delay it can explain."""
+
+    code: str
+    title: str
+    whose: frozenset[Whose]
+    title_en: str | None = None
+    confidence: Confidence | None = None
+
+
+class JointLiability(Struct, frozen=True):
+    """When a head answers jointly for the delays of the department: for each, from the n-th of a period, or never."""
+
+    rule: Literal["always", "from_nth", "never"]
+    nth: int | None = None
+    confidence: Confidence | None = None
+    legal_basis: tuple[Basis, ...] = ()
+
+
 class InForce(Struct, frozen=True):
     """The dates, both inclusive, on which a version is the law for dossiers accepted then."""
 
@@ -214,6 +240,32 @@ class InForce(Struct, frozen=True):
     def covers(self, day: datetime.date) -> bool:
         """Whether the version is in force on that local day."""
         return self.since <= day and (self.until is None or day <= self.until)
+
+
+class ComponentRule(Struct, frozen=True):
+    """One component of a package: the procedure of its dossier, what it follows, when it is one, and what becomes of
+    the rest when it does not end well; `norm` is its working time in seconds for the package's custody.
+    """
+
+    id: str
+    procedure: str
+    after: tuple[str, ...] = ()
+    when: str | None = None
+    if_stopped: Policy = "stop_dependents"
+    if_refused: Policy = "stop_dependents"
+    pauses: bool = False  # while the applicant supplements it, clocks of the package that say so stand
+    norm: int | None = None
+    sent_by: str | None = None  # a party of the package; who leads the component before it where none is named
+    title: str | None = None
+    title_en: str | None = None
+
+
+class HandOff(Struct, frozen=True):
+    """How a component is sent once it is ready: by the package itself, or by hand within the limit."""
+
+    counting: Counting | None = None
+    automatic: bool = False
+    legal_basis: tuple[Basis, ...] = ()
 
 
 class Procedure(Struct, frozen=True):
@@ -247,6 +299,10 @@ class Procedure(Struct, frozen=True):
     legal_basis: tuple[Basis, ...] = ()
     leaves: Leaving | None = None
     submitted_by: str | None = None  # the party that hands dossiers in where no citizen does
+    components: Mapping[str, ComponentRule] = {}
+    hand_off: HandOff | None = None
+    causes: Mapping[str, CauseRule] = {}
+    joint_liability: JointLiability | None = None
 
     @property
     def initial(self) -> State:

@@ -1,14 +1,20 @@
 """Whose was the delay of this dossier? The shares of one missed clock, as of an instant or for good.
 
-How overruns become shares is `delay`'s question; here the clock's stretches and the custody are laid on one ruler.
+How overruns become shares is `delay`'s question, what an excuse takes out is `attribution`'s; here the clock's
+stretches and the custody are laid on one ruler.
 """
 
 from collections.abc import Sequence
+from typing import Literal
 
-from workflow.delay import Stretch, pieces, responsibility
-from workflow.history import closed_custody
+from msgspec.structs import replace
+
+from workflow.attribution import attributed
+from workflow.delay import Piece, Stretch, pieces, responsibility
+from workflow.history import closed_custody, stays
 from workflow.machine import Rules, Track
-from workflow.model import Clock, Dossier, Instant, Responsibility
+from workflow.model import Clock, Custody, Dossier, Instant, Responsibility, Stay
+from workflow.procedure import APPLICANT, STANDARD
 
 
 def late_seconds(track: Track, clock: Clock, at: Instant) -> int:
@@ -22,23 +28,89 @@ def late_seconds(track: Track, clock: Clock, at: Instant) -> int:
 
 def shares_of(rules: Rules, dossier: Dossier, clock: Clock, at: Instant) -> Responsibility:
     """The shares of a breached clock's lateness as of `at`; of a clock that has stopped they no longer change."""
-    track = rules.tracks[dossier.lane]
     if clock.missed is None:
         raise ValueError(f"{dossier.code}: the clock '{clock.name}' has not been breached")
-    due = track.calendar.position(clock.missed)
-    ran = _ran(track, clock, at)
-    custody = closed_custody(dossier, at, track.calendar.position(at))
-    parts = pieces(custody, ran, track.norms, due)
-    held = [one.holder for one in custody if one.begun <= clock.missed] or [dossier.holder]
-    return responsibility(
-        clock.name,
-        clock.missed,
+    ran = _ran(_track(rules, dossier), clock, at)
+    return _table(rules, dossier, clock.name, clock.missed, ran, at)
+
+
+def reattributed(rules: Rules, dossier: Dossier, table: Responsibility, at: Instant) -> Responsibility:
+    """The fixed table anew over what the dossier's excuses leave; its lateness stays what it was."""
+    clock, ran = dossier.clocks[table.clock], table.ran
+    if not ran:  # a table of before it kept where its clock ran
+        if clock.missed != table.due:
+            return table
+        ran = _ran(_track(rules, dossier), clock, min(at, dossier.finished or at))
+    again = _table(rules, dossier, table.clock, table.due, ran, at)
+    return replace(again, fixed=table.fixed, cause=table.cause)
+
+
+def in_effect(dossier: Dossier) -> tuple[Responsibility, ...]:
+    """The fixed tables as they stand after the last excuse, each once."""
+    tables = (*dossier.responsibility, *dossier.reattributed)
+    return tuple({(one.clock, one.due): one for one in tables}.values())
+
+
+def tables_of(rules: Rules, dossier: Dossier, at: Instant) -> tuple[Responsibility, ...]:
+    """The tables of all missed clocks: those in effect, and as of the instant those that are not fixed yet."""
+    fixed = in_effect(dossier)
+    known = {(one.clock, one.due) for one in fixed}
+    missed = [one for one in dossier.clocks.values() if one.missed is not None]
+    live = [shares_of(rules, dossier, one, at) for one in missed if (one.name, one.missed) not in known]
+    return tuple(with_cause(dossier, one) for one in (*fixed, *live))
+
+
+def with_cause(dossier: Dossier, table: Responsibility) -> Responsibility:
+    """The table with the cause that was given, where it is that of the appointment."""
+    return replace(table, cause=dossier.cause) if table.clock == dossier.promise else table
+
+
+def whole_custody(track: Track, dossier: Dossier, at: Instant) -> tuple[Custody, ...]:
+    """The counted partition and, for clocks that run before acceptance or after the result, who had it then."""
+    position = track.calendar.position
+    counted = closed_custody(dossier, at, position(at))
+    outside = stays(dossier, at)
+    if not outside:
+        return counted
+    return tuple(sorted((*counted, *(_uncounted(track, one) for one in outside)), key=lambda one: one.begun))
+
+
+def _uncounted(track: Track, stay: Stay) -> Custody:
+    position = track.calendar.position
+    since, until = position(stay.begun), position(stay.ended)
+    kind: Literal["work", "applicant"] = "applicant" if stay.holder == APPLICANT else "work"
+    return Custody(stay.holder, stay.officer, kind, stay.state, stay.begun, stay.ended, since, until)
+
+
+def _table(
+    rules: Rules, dossier: Dossier, name: str, missed: Instant, ran: Sequence[Stretch], at: Instant
+) -> Responsibility:
+    track = _track(rules, dossier)
+    due = track.calendar.position(missed)
+    held = attributed(whole_custody(track, dossier, at), dossier.excuses)
+    table = responsibility(
+        name,
+        missed,
         _after(ran, due),
-        parts,
-        held[-1],
+        pieces(held, ran, track.norms, due),
+        _at_due(dossier, held, missed),
         track.norms,
         lambda holder: rules.agencies.head_of(holder) if "." in holder else None,
     )
+    return replace(table, ran=tuple(ran))
+
+
+def _at_due(dossier: Dossier, held: Sequence[Custody], missed: Instant) -> Piece:
+    """Who held the dossier at the due instant, as a part of no second."""
+    there = [one for one in held if one.begun <= missed]
+    if not there:
+        return Piece(dossier.holder, dossier.officer, dossier.state, 0, 0, 0)
+    return Piece(there[-1].holder, there[-1].officer, there[-1].state, 0, 0, 0)
+
+
+def _track(rules: Rules, dossier: Dossier) -> Track:
+    """The lane of the dossier; before acceptance the lane asked for may be one that this version does not have."""
+    return rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
 
 
 def _ran(track: Track, clock: Clock, at: Instant) -> tuple[Stretch, ...]:

@@ -18,10 +18,15 @@ from workflow.story import Story, enter, join, late_holder
 def settle(story: Story, at: Instant) -> None:
     """Everything that lies before `at` happens, in the order of its instants."""
     while story.dossier.next_due < at:
-        told = len(story.events)
-        _pass(story, story.dossier.next_due, at)
-        if len(story.events) == told:  # never an endless loop: what is pending must say something when it passes
-            raise RuntimeError(f"{story.dossier.code}: nothing passed at its next due instant {story.dossier.next_due}")
+        settle_next(story, at)
+
+
+def settle_next(story: Story, noticed: Instant) -> None:
+    """What is due at the next due instant passes, all of it."""
+    told = len(story.events)
+    _pass(story, story.dossier.next_due, noticed)
+    if len(story.events) == told:  # never an endless loop: what is pending must say something when it passes
+        raise RuntimeError(f"{story.dossier.code}: nothing passed at its next due instant {story.dossier.next_due}")
 
 
 def _pass(story: Story, due: Instant, noticed: Instant) -> None:
@@ -29,6 +34,7 @@ def _pass(story: Story, due: Instant, noticed: Instant) -> None:
     for clock in breached:
         _consequences(story, clock, due, noticed)
     _deadlines(story, due, noticed)
+    _hand_offs(story, due, noticed)
     for owed in story.dossier.obligations:
         if owed.pending == due:
             story.tell(e.ObligationEscalated(due, owed.id, owed.signer, noticed))
@@ -94,3 +100,13 @@ def _silent(story: Story, consultation: Consultation, one: Asked, due: Instant, 
         room = None if head is None else story.rules.agencies.officer(head).department
         answering = None if room == one.department else room
         story.tell(e.OpinionEscalated(due, consultation.id, one.department, head, answering, noticed))
+
+
+# --- components that are to be sent
+
+
+def _hand_offs(story: Story, due: Instant, noticed: Instant) -> None:
+    for name in story.track.procedure.components:
+        one = story.dossier.components.get(name)
+        if one is not None and one.pending == due:
+            story.tell(e.HandOffMissed(due, name, one.sender or story.track.lead, noticed))

@@ -4,7 +4,7 @@ A `Story` is the scratch pad of one decision: each event told is applied at once
 It never leaves the decision; what leaves are the events and the dossier that they make.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from workflow import events as e
 from workflow.clocks import consumed, counting_of, extended, remainder, reset, restarted, resumed, started
 from workflow.errors import NotAllowed
-from workflow.history import APPLY
+from workflow.history import APPLY, apply
 from workflow.machine import Crossing, Rules, Track, target_of
 from workflow.model import Asked, Clock, Dossier, Instant, Version
-from workflow.procedure import JOIN, STANDARD, ConsultationRule, Move
+from workflow.procedure import DECLARE, JOIN, STANDARD, ClockRule, ConsultationRule, Move
 from workflow.responsibility import shares_of
 from workflow.worktime import Limit, begin
 
@@ -23,19 +23,31 @@ from workflow.worktime import Limit, begin
 class Story:
     """The dossier as it stands and the events told so far; `track` is the lane it is on."""
 
-    __slots__ = ("dossier", "events", "rules", "track")
+    __slots__ = ("dossier", "events", "parts", "rules", "track")
 
-    def __init__(self, rules: Rules, dossier: Dossier) -> None:
+    def __init__(self, rules: Rules, dossier: Dossier, parts: Iterable[Dossier] = ()) -> None:
         self.rules = rules
         self.dossier = dossier
         # Before acceptance the lane asked for may be one that the version now in force does not have.
         self.track: Track = rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
         self.events: list[e.Event] = []
+        self.parts: tuple[Dossier, ...] = tuple(parts)  # the dossiers of its components, where it is a package
 
     def tell(self, event: e.Event) -> None:
         """One more fact."""
         self.events.append(event)
         self.dossier = APPLY[type(event)](self.dossier, event)
+
+
+def begun(rules: Rules, submitted: e.DossierSubmitted, noticed: Instant | None = None) -> Story:
+    """The story of a dossier that was just handed in, with the clocks that count from there."""
+    story = Story(rules, apply(None, submitted))
+    story.events.append(submitted)
+    for name in story.track.begins:
+        _start(story, name, submitted.at, noticed)
+        if submitted.state in story.track.procedure.clocks[name].pauses:
+            pause(story, name, submitted.at, submitted.state)
+    return story
 
 
 def enter(
@@ -139,14 +151,6 @@ def _drop(story: Story, name: str, at: Instant) -> None:
 # --- clocks
 
 
-def begin_clocks(story: Story, at: Instant) -> None:
-    """The clocks that count from the dossier's being handed in."""
-    for name in story.track.begins:
-        _start(story, name, at, None)
-        if story.dossier.state in story.track.procedure.clocks[name].pauses:
-            pause(story, name, at, story.dossier.state)
-
-
 def _cross(
     story: Story,
     crossing: Crossing,
@@ -160,6 +164,8 @@ def _cross(
         clock = story.dossier.clocks.get(name)
         if clock is not None and clock.stopped is None:
             story.tell(e.ClockStopped(at, name))
+            if clock.missed is not None and story.dossier.finished is not None:
+                _fix(story, story.dossier.clocks[name], at)  # missed after the result: nothing else closes its table
     for name in crossing.pauses:
         pause(story, name, at, target, ground)
     for name in crossing.resumes:
@@ -179,6 +185,8 @@ def _cross(
             pause(story, name, at, target)
         elif story.dossier.incident is not None and story.track.procedure.clocks[name].pauses_on_incident:
             pause(story, name, at, "incident")
+        elif _a_component_waits(story.dossier, story.track.procedure.clocks[name]):
+            pause(story, name, at, "component")
 
 
 def pause(story: Story, name: str, at: Instant, cause: str, ground: str | None = None) -> None:
@@ -203,11 +211,17 @@ def resume_clock(story: Story, name: str, at: Instant, ground: str | None = None
     rule = track.procedure.clocks[name]
     if dossier.state in rule.pauses or (dossier.incident is not None and rule.pauses_on_incident):
         return
+    if _a_component_waits(dossier, rule):
+        return
     if left and rule.on_resume == "restart":
         _restart(story, name, at, ground)
         return
     again = resumed(rule, track.calendars[name], clock, at)
     story.tell(e.ClockResumed(at, name, again.anchor, again.due, again.provisional, again.rungs, ground))
+
+
+def _a_component_waits(dossier: Dossier, rule: ClockRule) -> bool:
+    return rule.pauses_on_component and any(one.supplementing for one in dossier.components.values())
 
 
 _CHANGE = {"extensions": "extend", "resets": "reset", "restarts": "restart"}
@@ -272,6 +286,8 @@ def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> Non
         _fix(story, before, at)  # its table is kept before the name counts anew; on finishing all of them were
     track = story.track
     clock = started(track.procedure.clocks[name], track.calendars[name], at, compelled=noticed is not None)
+    if name == track.promise and story.dossier.declaration is not None:  # it is declared already
+        clock = replace(clock, rungs=tuple(rung for rung in clock.rungs if rung.label != DECLARE))
     story.tell(e.ClockStarted(at, clock, noticed))
 
 
@@ -342,16 +358,15 @@ def _finish(story: Story, target: str, at: Instant, position: int) -> None:
     """On the result, a refusal or a stop: shares are fixed and the counted life ends."""
     dossier, track = story.dossier, story.track
     end = track.procedure.states[target].end
-    if dossier.accepted is None:
-        story.tell(e.DossierFinished(at, end or target, None))
-        return
     for name in track.procedure.clocks:
         clock = dossier.clocks.get(name)
         if clock is not None and clock.missed is not None:
             _fix(story, clock, at)
-    story.tell(e.DossierFinished(at, end or target, position))
+    story.tell(e.DossierFinished(at, end or target, None if dossier.accepted is None else position))
 
 
 def _fix(story: Story, clock: Clock, at: Instant) -> None:
+    if any((one.clock, one.due) == (clock.name, clock.missed) for one in story.dossier.responsibility):
+        return
     shared = shares_of(story.rules, story.dossier, clock, at)
     story.tell(e.ResponsibilityFixed(at, replace(shared, fixed=True)))

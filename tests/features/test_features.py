@@ -19,7 +19,9 @@ pytest_plugins = (
     "tests.features.steps_counting",
     "tests.features.steps_delay",
     "tests.features.steps_dossier",
+    "tests.features.steps_excuses",
     "tests.features.steps_mechanisms",
+    "tests.features.steps_packages",
 )
 
 FOLDER = Path(__file__).parent.parent.parent / "features"
@@ -39,10 +41,15 @@ PROMISED = {
     "khieu_nai_dem_ngay_lich",
     "khong_ai_xu_ly_ho_so_khong_phai_cua_minh",
     "khong_yeu_cau_bo_sung_qua_so_lan",
+    "lien_thong_chuyen_va_tra_lai",
+    "lien_thong_dung_va_rut",
+    "lien_thong_khai_sinh",
+    "lien_thong_khai_tu",
     "luong_xanh",
     "luong_xanh_du_an_hai_muc",
     "moi_co_quan_mot_lich",
     "mot_cua_truoc_05_08_2026",
+    "nguyen_nhan_qua_han",
     "nhac_truoc_han",
     "nhung_ngay_nay_la_cua_ai",
     "phan_anh_khong_ro_thi_khong_tiep_nhan",
@@ -53,6 +60,7 @@ PROMISED = {
     "su_co_he_thong",
     "tam_dung_khi_cho_bo_sung",
     "tam_dung_khi_nop_tien",
+    "thoi_gian_duoc_mien_trach",
     "thu_ly_khieu_nai_trong_muoi_ngay",
     "thu_tuc_dau_tu_dac_biet",
     "thu_tuc_noi_bo_khong_xin_loi",

@@ -2,13 +2,14 @@
 
 Files that do not load are findings too. One rule is one small function, named by what it finds: about the machine in
 reach, about clocks in terms and norms, about leaving a lane in lanes, about what does nothing in inert, about sources
-and days in law.
+and days in law, about packages in components and critical.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from workflow.check import lanes, reach, terms
+from workflow.check.components import components
 from workflow.check.finding import Finding, Findings, Report, Subject, once
 from workflow.check.inert import inert
 from workflow.check.law import laws
@@ -48,6 +49,7 @@ def check(paths: Iterable[str | Path] = ()) -> Report:
         found.extend(reach.nobody_takes_anywhere(subjects))
         found.extend(lanes.leaving(subjects))
         found.extend(_inert(definitions, subjects))
+        found.extend(components(definitions, subjects))
     files = {source.tree.file for source in definitions.sources} | {wrong.file for wrong in wrongs}
     return Report(len(files), once(found))
 

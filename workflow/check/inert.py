@@ -49,6 +49,7 @@ def _parties(procedure: Procedure) -> Iterable[str]:
     yield from (by.party for move in procedure.moves for by in move.by)
     yield from (party for rule in procedure.consultations.values() for party in rule.ask)
     yield from (rule.calendar_of for rule in procedure.clocks.values() if rule.calendar_of is not None)
+    yield from (one.sent_by for one in procedure.components.values() if one.sent_by is not None)
 
 
 def _documents(procedure: Procedure) -> Iterable[str]:
@@ -59,6 +60,7 @@ def _fields(procedure: Procedure) -> Iterable[str]:
     yield from (name for move in procedure.moves for name in move.sets)
     sentences = [move.when for move in procedure.moves if move.when]
     sentences += [rule.says for rule in procedure.always]
+    sentences += [one.when for one in procedure.components.values() if one.when]
     sentences += [procedure.eligible.when] if procedure.eligible else []
     for sentence in sentences:
         yield from compile_guard(sentence, procedure.fields, counts=True).names

@@ -21,6 +21,7 @@ _NUMBERS = frozenset(
         "max_supplements",
         "max_reappointments",
         "value",
+        "nth",
     }
 )
 _BY_CLOCK = ("extends", "resets", "at_most")  # maps of numbers; a basis may lie around them

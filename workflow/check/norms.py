@@ -13,7 +13,7 @@ from workflow.check.finding import Findings, Subject, on_key, on_value
 from workflow.check.ways import Way, begun, counting_ways, is_department, running, under_clock
 from workflow.errors import NotFound
 from workflow.loader.yamltree import Node
-from workflow.procedure import ClockRule
+from workflow.procedure import PACKAGE, ClockRule, Procedure
 from workflow.worktime import Counting, Instant, Limit, Unit, WorkCalendar, begin
 
 _PROMISES = ("statutory", "commitment")
@@ -33,10 +33,17 @@ def norm_missing(subject: Subject) -> Findings:
     """A state in which an agency works while a statutory clock runs, without a norm."""
     statutory = [rule for rule, _ in subject.clocks() if rule.effect == "statutory"]
     ruled = {name for rule in statutory for name in running(subject.procedure, rule, subject.ways)}
+    shared = _held_by_components(subject.procedure)
     for name, state in subject.procedure.states.items():
-        if name in ruled and state.norm is None and is_department(state):
+        if name in ruled and name not in shared and state.norm is None and is_department(state):
             message = f"state '{name}': wanted a norm, but it has none while the statutory clock runs{subject.lane}"
             yield on_key(subject.node("states", name), "norm_missing", f"{message}; possible: norm: 8 working hours")
+
+
+def _held_by_components(procedure: Procedure) -> set[str]:
+    """The states in which a package waits for its components: those have the norms."""
+    own = {move.origin for move in procedure.moves if any(by.party == PACKAGE for by in move.by)}
+    return own if procedure.components else set()
 
 
 def norms_do_not_fit(subject: Subject) -> Findings:

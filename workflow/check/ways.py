@@ -6,7 +6,18 @@ A way is a transition that somebody can take, to one of its targets. Guards are 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from workflow.procedure import APPLICANT, CLOCK, JOIN, By, ClockRule, Move, Procedure, State, Trigger
+from workflow.procedure import (
+    APPLICANT,
+    CLOCK,
+    JOIN,
+    PACKAGE,
+    By,
+    ClockRule,
+    Move,
+    Procedure,
+    State,
+    Trigger,
+)
 
 
 class Way(NamedTuple):
@@ -24,7 +35,7 @@ def takers(procedure: Procedure, move: Move, roles: Mapping[str, frozenset[str]]
 
 def _can_take(procedure: Procedure, move: Move, by: By, roles: Mapping[str, frozenset[str]]) -> bool:
     match by.party:
-        case "applicant":
+        case "applicant" | "package":
             return True
         case "clock":
             return any(fires(rule) == move.action for rule in procedure.clocks.values())
@@ -41,8 +52,8 @@ def fires(rule: ClockRule) -> str | None:
 
 
 def is_person(by: By) -> bool:
-    """Whether a citizen or an officer acts, not a clock and not a join."""
-    return by.party not in (CLOCK, JOIN)
+    """Whether a citizen or an officer acts, not a clock, a join or a package."""
+    return by.party not in (CLOCK, JOIN, PACKAGE)
 
 
 def is_department(state: State) -> bool:

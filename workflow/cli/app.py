@@ -13,7 +13,18 @@ from typing import Annotated, Any
 
 import typer
 
-from workflow.cli import database, dossier, due, language, obligations, procedures, refusals, simulate, worker
+from workflow.cli import (
+    circumstances,
+    database,
+    due,
+    language,
+    obligations,
+    procedures,
+    refusals,
+    report,
+    simulate,
+    worker,
+)
 from workflow.cli.language import N_
 from workflow.cli.options import Group, Wanted
 
@@ -36,8 +47,9 @@ def build() -> typer.Typer:
     app.add_typer(procedures.group, name="procedures")
     due.register(app)
     simulate.register(app)
-    app.add_typer(dossier.group, name="dossier")
+    app.add_typer(circumstances.group, name="dossier")
     app.add_typer(obligations.group, name="obligations")
+    app.add_typer(report.group, name="report")
     worker.register(app)
     app.add_typer(database.group, name="db")
     return app

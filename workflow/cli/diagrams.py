@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from workflow.procedure import APPLICANT, CLOCK, JOIN, Procedure, State
+from workflow.procedure import APPLICANT, CLOCK, JOIN, PACKAGE, Procedure, State
 
 Title = Callable[[State], str]
 
@@ -21,7 +21,7 @@ def arrows(procedure: Procedure, said: Callable[[str | None, str | None, str], s
     """The arrows of a procedure; `said` chooses among the Vietnamese title, the English one and the id."""
     found: dict[tuple[str, str, bool], list[str]] = {}
     for move in procedure.moves:
-        who = ", ".join(str(by) for by in move.by if by.party not in (APPLICANT, CLOCK, JOIN))
+        who = ", ".join(str(by) for by in move.by if by.party not in (APPLICANT, CLOCK, JOIN, PACKAGE))
         title = said(move.title, move.title_en, move.action)
         for target in move.targets:
             found.setdefault((move.origin, target, move.to_previous), []).append(f"{title} ({who})" if who else title)

@@ -75,7 +75,7 @@ def submit(
             backdate=backdate,
             key=key,
         )
-        _print_receipt(engine, receipt, as_json)
+        print_receipt(engine, receipt, as_json)
 
 
 @group.command("act", cls=Command, help=N_("Take an action that the dossier offers; prints the dossier after it."))
@@ -114,7 +114,7 @@ def act(
             backdate=backdate,
             key=key,
         )
-        _print_receipt(engine, receipt, as_json)
+        print_receipt(engine, receipt, as_json)
 
 
 def _documents_of(engine: "Engine", code: str) -> dict[str, str]:
@@ -123,7 +123,7 @@ def _documents_of(engine: "Engine", code: str) -> dict[str, str]:
     return {id: title for track in rules.tracks.values() for id, title in track.procedure.documents.items()}
 
 
-def _print_receipt(engine: "Engine", receipt: "Receipt", as_json: bool) -> None:
+def print_receipt(engine: "Engine", receipt: "Receipt", as_json: bool) -> None:
     if receipt.repeated and not as_json:
         showing.line(_("This command was already carried out; nothing changed."))
     _print(engine, receipt.dossier, receipt.dossier.latest, as_json)
@@ -219,10 +219,11 @@ def inbox(
     with engine_of(context, db) as engine:
         agencies = engine.definitions.agencies
         whose = reading.actor(actor, agencies) if actor is not None else agencies.department(department or "").id
-        waiting = engine.inbox(whose)
+        waiting = [(one, engine.rules_of(one)) for one in engine.inbox(whose)]
     if as_json:
-        showing.as_json([shapes.waiting(one) for one in waiting])
+        showing.as_json([shapes.waiting(one, rules) for one, rules in waiting])
         return
     from workflow.cli.tables import inbox_table
 
-    inbox_table(words.holder(actor or department or ""), waiting)
+    rows = [(one, shapes.declare_by(one, rules)) for one, rules in waiting]
+    inbox_table(words.holder(actor or department or ""), rows)

@@ -51,6 +51,25 @@ FORMS = (
         "calendar {calendar}: wanted the official table of {year} to start a clock, but it is an estimate; "
         "possible: {possible}"
     ),
+    N_("{dossier}: wanted to send '{component}' by {who}, but it is not theirs; possible: {possible}"),
+    N_("{dossier}: wanted to send '{component}', but the dossier is finished; possible: {possible}"),
+    N_("{dossier}: wanted to send '{component}', but it is {state}; possible: {possible}"),
+    N_("{dossier}: wanted component '{component}', but it has: {possible}"),
+    N_("{dossier}: wanted an excuse by {who}, but it is for the head to accept; possible: {possible}"),
+    N_("{dossier}: wanted an excuse, but it names no ground; possible: name the ground"),
+    N_("{dossier}: wanted an excuse, but it ends before it begins; possible: an end after its beginning"),
+    N_("{dossier}: wanted an excuse, but it is not over yet; possible: an end up to now"),
+    N_(
+        "{dossier}: wanted an excuse, but it covers no working second of the dossier; "
+        "possible: a stretch in which it was with somebody"
+    ),
+    N_("{dossier}: wanted an excuse, but a part of that stretch is already excused; possible: another stretch"),
+    N_("{dossier}: wanted the cause '{cause}' by {who}, but it is not theirs to give; possible: {possible}"),
+    N_("{dossier}: wanted the cause '{cause}', but there is no such code; possible: {possible}"),
+    N_("{dossier}: wanted the cause '{cause}', but the delay is borne by {bearers}; possible: {possible}"),
+    N_("{dossier}: wanted the cause '{cause}', but it has missed no appointment; possible: nothing"),
+    N_("{dossier}: wanted the cause '{cause}', but it is already given; possible: another cause"),
+    N_("{dossier}: wanted the cause '{cause}', but its lifecycle declares no causes; possible: nothing"),
 )
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from workflow import clocks
 from workflow import events as e
 from workflow.history import closed_custody
-from workflow.model import Clock, Custody, Dossier, Instant, Obligation, Responsibility, Share
+from workflow.model import Clock, Component, Custody, Dossier, Excuse, Instant, Obligation, Responsibility, Share
 from workflow.procedure import STANDARD
 from workflow.worktime import Line, Term
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from workflow.loader import ProcedureVersion
     from workflow.loader.yamltree import Leaf
     from workflow.machine import Ruled, Rules, Track
-    from workflow.procedure import ClockRule
+    from workflow.procedure import ClockRule, JointLiability
+    from workflow.reports.responsibility import Head, Row
+    from workflow.reports.responsibility import Report as PeriodReport
     from workflow.simulation.results import Results
     from workflow.store.protocol import Message, Record
 
@@ -162,9 +164,43 @@ def dossier(dossier: Dossier, rules: "Rules", offers: Iterable["Offer"], at: Ins
         "clocks": [clock(one, track, at) for one in ruled_clocks(rules, dossier)],
         "obligations": [obligation(owed) for owed in dossier.obligations],
         "custody": [custody(one) for one in held(dossier, track, at)],
-        "responsibility": [responsibility(one) for one in responsibilities(dossier, rules, at)],
+        "responsibility": [both(dossier, one) for one in responsibilities(dossier, rules, at)],
+        "cause": dossier.cause,
+        "excuses": [excuse(one) for one in dossier.excuses],
+        "incident": iso(dossier.incident),
+        "declare_by": iso(declare_by(dossier, rules)),
         "actions": [{"action": one.action, "by": list(one.by), "missing": list(one.missing)} for one in offers],
         "events": dossier.length,
+        **_linked(dossier, track),
+    }
+
+
+def _linked(dossier: Dossier, track: "Track") -> Json:
+    """What a package says of its components, and a component of its package; nothing of any other dossier."""
+    if dossier.package is not None:
+        return {"package": dossier.package, "component": dossier.component}
+    known = [(name, dossier.components[name]) for name in track.procedure.components if name in dossier.components]
+    return {"components": [component(name, one) for name, one in known]} if track.procedure.components else {}
+
+
+def component(name: str, one: Component) -> Json:
+    """One component of a package."""
+    return {
+        "component": name,
+        "state": one.state,
+        "code": one.code,
+        "sender": one.sender,
+        "lead": one.lead,
+        "ready": iso(one.ready),
+        "due": iso(one.due),
+        "late": one.late is not None,
+        "sent": iso(one.sent),
+        "received": iso(one.received),
+        "ended": iso(one.ended),
+        "outcome": one.outcome,
+        "cause": one.cause,
+        "sendings": one.sendings,
+        "supplementing": one.supplementing,
     }
 
 
@@ -232,11 +268,43 @@ def obligation(owed: Obligation) -> Json:
 
 def responsibilities(dossier: Dossier, rules: "Rules", at: Instant) -> tuple[Responsibility, ...]:
     """The tables of shares: those that are fixed, and those of clocks still counting as of an instant."""
-    from workflow.responsibility import shares_of
+    from workflow.responsibility import shares_of, with_cause
 
     fixed = {(one.clock, one.due) for one in dossier.responsibility}
     live = [one for one in dossier.clocks.values() if one.missed is not None and (one.name, one.missed) not in fixed]
-    return (*dossier.responsibility, *(shares_of(rules, dossier, one, at) for one in live))
+    tables = (*dossier.responsibility, *(shares_of(rules, dossier, one, at) for one in live))
+    return tuple(with_cause(dossier, one) for one in tables)
+
+
+def anew(dossier: Dossier, table: Responsibility) -> Responsibility | None:
+    """The fixed table as the last excuse left it; None where none changed it."""
+    found = [one for one in dossier.reattributed if (one.clock, one.due) == (table.clock, table.due)]
+    return found[-1] if found else None
+
+
+def both(dossier: Dossier, table: Responsibility) -> Json:
+    """The table as it was fixed, or is now, and beside it what the last excuse made of it."""
+    again = anew(dossier, table)
+    return {**responsibility(table), "reattributed": None if again is None else responsibility(again)}
+
+
+def declare_by(dossier: Dossier, rules: "Rules") -> Instant | None:
+    """The last moment at which a delay of the dossier can be declared in time."""
+    from workflow.obligations import last_moment
+
+    return last_moment(rules.tracks.get(dossier.lane) or rules.tracks[STANDARD], dossier)
+
+
+def excuse(one: Excuse) -> Json:
+    """A stretch that nobody answers for."""
+    return {
+        "since": iso(one.since),
+        "until": iso(one.until),
+        "working_seconds": one.end - one.begin,
+        "ground": one.ground,
+        "accepted": iso(one.accepted),
+        "actor": one.actor,
+    }
 
 
 def responsibility(one: Responsibility) -> Json:
@@ -265,7 +333,7 @@ def share(part: Share) -> Json:
     }
 
 
-def waiting(dossier: Dossier) -> Json:
+def waiting(dossier: Dossier, rules: "Rules") -> Json:
     """A dossier in an inbox."""
     return {
         "code": dossier.code,
@@ -274,6 +342,7 @@ def waiting(dossier: Dossier) -> Json:
         "state": dossier.state,
         "held_by": {"department": dossier.holder, "officer": dossier.officer},
         "appointment": iso(dossier.appointment),
+        "declare_by": iso(declare_by(dossier, rules)),
     }
 
 
@@ -297,6 +366,7 @@ def derivation(one: "Derivation") -> Json:
         "remaining_seconds": one.remaining,
         "steps": [step(each) for each in one.steps],
         "responsibility": None if one.lateness is None else responsibility(one.lateness),
+        "reattributed": None if one.reattributed is None else responsibility(one.reattributed),
     }
 
 
@@ -364,6 +434,8 @@ _TOLD: Mapping[type, Callable[[Any], Json]] = {
     e.ConsultationOpened: _consultation_opened,
     e.ObligationOwed: lambda event: {"obligation": obligation(event.obligation), "noticed": iso(event.noticed)},
     e.ResponsibilityFixed: lambda event: {"responsibility": responsibility(event.responsibility)},
+    e.ResponsibilityReattributed: lambda event: {"responsibility": responsibility(event.responsibility)},
+    e.ExcuseAccepted: lambda event: {"excuse": excuse(event.excuse), "actor": event.actor, "ground": event.ground},
 }
 
 
@@ -407,3 +479,46 @@ def results(of: "Results") -> Json:
 
 def _row(row: Struct) -> Json:
     return {name: getattr(row, name) for name in row.__struct_fields__}
+
+
+# --- reports
+
+
+def liability_rule(one: "JointLiability") -> Json:
+    """When a head answers jointly, and how sure that is."""
+    return {"rule": one.rule, "nth": one.nth, "confidence": one.confidence}
+
+
+def borne(row: "Row") -> Json:
+    """What one of them bears, in final shares and in those of dossiers still open."""
+    return {
+        "late_dossiers": row.dossiers,
+        "late_seconds": row.late_seconds,
+        "open_late_dossiers": row.open_dossiers,
+        "open_late_seconds": row.open_seconds,
+    }
+
+
+def head(one: "Head") -> Json:
+    """A head with the departments headed, and for how many dossiers they answer jointly."""
+    return {
+        "head": one.row.of,
+        "departments": list(one.departments),
+        **borne(one.row),
+        "jointly_liable": one.joint > 0,
+        "joint_dossiers": one.joint,
+        "rules": [liability_rule(rule) for rule in one.rules],
+    }
+
+
+def responsibility_report(of: "PeriodReport", since: str | None, until: str | None) -> Json:
+    """Whose the delays of a period were; `since` and `until` are its first and last day."""
+    return {
+        "period": {"from": since, "to": until},
+        "as_of": iso(of.at),
+        "totals": {"finished": of.finished, "reattributed": of.reattributed, **borne(of.total)},
+        "departments": [{"department": row.of, **borne(row)} for row in of.departments],
+        "officers": [{"officer": row.of, "department": row.within, **borne(row)} for row in of.officers],
+        "heads": [head(one) for one in of.heads],
+        "causes": [{"cause": row.of, **borne(row)} for row in of.causes],
+    }

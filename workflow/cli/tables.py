@@ -19,16 +19,21 @@ if TYPE_CHECKING:
 def dossier_tables(dossier: Dossier, rules: "Rules", offers: Iterable["Offer"], at: Instant) -> None:
     """Everything about a dossier as it stands at an instant."""
     track = rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
-    _head(dossier, track, at)
+    _head(dossier, track, at, shapes.declare_by(dossier, rules))
     _clocks(dossier, rules, track, at)
     _obligations(dossier.obligations)
     for one in shapes.responsibilities(dossier, rules, at):
         share_table(one)
+        again = shapes.anew(dossier, one)
+        if again is not None:
+            share_table(again, _("after the excuses"))
+    _excuses(dossier)
+    _components(dossier, track)
     _custody(dossier, track, at)
     _actions(track, dossier, offers)
 
 
-def _head(dossier: Dossier, track: "Track", at: Instant) -> None:
+def _head(dossier: Dossier, track: "Track", at: Instant, declare_by: Instant | None) -> None:
     state = track.procedure.states[dossier.state]
     holder = words.holder(dossier.holder)
     rows: list[list[Any]] = [
@@ -43,6 +48,12 @@ def _head(dossier: Dossier, track: "Track", at: Instant) -> None:
         [_("Finished"), showing.local(dossier.finished)],
         [_("Events"), dossier.length],
     ]
+    if declare_by is not None:
+        rows.append([_("A delay can be declared until"), showing.local(declare_by)])
+    if dossier.incident is not None:
+        rows.append([_("Incident since"), showing.local(dossier.incident)])
+    if dossier.cause is not None:
+        rows.append([_("Cause of the delay"), words.cause(track.procedure.causes.get(dossier.cause), dossier.cause)])
     title = _("Dossier {code} as of {at}").format(code=dossier.code, at=showing.local(at))
     showing.table(title, [_("What"), _("Value")], rows)
 
@@ -89,6 +100,7 @@ def obligations_table(owed: Iterable[tuple[str, Obligation]]) -> None:
         _("Due"),
         _("Promised before"),
         _("Promised now"),
+        _("Escalated"),
     ]
     rows = [
         [
@@ -101,15 +113,16 @@ def obligations_table(owed: Iterable[tuple[str, Obligation]]) -> None:
             showing.local(one.due),
             showing.local(one.promised_before),
             showing.local(one.promised_now),
+            showing.local(one.escalated),
         ]
         for _code, one in owed
     ]
     showing.table(_("Obligations"), columns, rows, _("Nothing is owed."))
 
 
-def share_table(one: Responsibility) -> None:
-    """Who bears the lateness of one clock."""
-    fixed = _("final") if one.fixed else _("so far")
+def share_table(one: Responsibility, said: str | None = None) -> None:
+    """Who bears the lateness of one clock; `said` tells it from another table of the same lateness."""
+    fixed = said or (_("final") if one.fixed else _("so far"))
     late = showing.length(one.late_seconds)
     title = _("Whose days were these: {clock}, {late} late ({fixed})").format(clock=one.clock, late=late, fixed=fixed)
     columns = [_("Holder"), _("Head"), _("Officers"), _("Norm"), _("Used"), _("Over the norm"), _("Share of the delay")]
@@ -126,6 +139,23 @@ def share_table(one: Responsibility) -> None:
         for part in one.shares
     ]
     showing.table(title, columns, rows)
+
+
+def _excuses(dossier: Dossier) -> None:
+    rows = [
+        [
+            showing.local(one.since),
+            showing.local(one.until),
+            showing.length(one.end - one.begin),
+            one.ground,
+            one.actor,
+            showing.local(one.accepted),
+        ]
+        for one in dossier.excuses
+    ]
+    if rows:
+        columns = [_("From"), _("To"), _("Working time"), _("Ground"), _("Accepted by"), _("Accepted")]
+        showing.table(_("Excuses: they move no date"), columns, rows)
 
 
 def _custody(dossier: Dossier, track: "Track", at: Instant) -> None:
@@ -147,8 +177,29 @@ def _custody(dossier: Dossier, track: "Track", at: Instant) -> None:
 
 
 def _state(track: "Track", id: str) -> str:
-    state = track.procedure.states.get(id)
-    return id if state is None else title_of(state, id)
+    known = track.procedure.states.get(id) or track.procedure.components.get(id)
+    return id if known is None else title_of(known, id)
+
+
+def _components(dossier: Dossier, track: "Track") -> None:
+    """How the components of a package stand, in the order of the definition."""
+    rows = [
+        [
+            title_of(rule, name),
+            words.component_state(one.state),
+            one.code,
+            words.holder(one.lead or one.sender or "–"),
+            showing.local(one.due) + (f" ({_('missed')})" if one.late is not None else ""),
+            showing.local(one.sent),
+            showing.local(one.received),
+            showing.local(one.ended),
+        ]
+        for name, rule in track.procedure.components.items()
+        if (one := dossier.components.get(name)) is not None
+    ]
+    if rows:
+        columns = [_("Component"), _("State"), _("Dossier"), _("Holder"), _("Send by")]
+        showing.table(_("Components"), [*columns, _("Sent"), _("Received"), _("Ended")], rows)
 
 
 def _actions(track: "Track", dossier: Dossier, offers: Iterable["Offer"]) -> None:
@@ -203,6 +254,8 @@ def derivation_tables(one: "Derivation", title: str) -> None:
             line_table(f"{title}, {words.step(step.what)} {showing.local(step.at)}", step.lines)
     if one.lateness is not None:
         share_table(one.lateness)
+    if one.reattributed is not None:
+        share_table(one.reattributed, _("after the excuses"))
 
 
 def _cause(cause: "Cause | None", ground: str | None) -> str:
@@ -210,12 +263,29 @@ def _cause(cause: "Cause | None", ground: str | None) -> str:
     return ", ".join(part for part in said if part)
 
 
-def inbox_table(holder: str, dossiers: Sequence[Dossier]) -> None:
-    """The dossiers that wait for somebody, the most pressing first."""
+def inbox_table(holder: str, dossiers: Sequence[tuple[Dossier, Instant | None]]) -> None:
+    """The dossiers that wait for somebody, the most pressing first, each with the last moment to declare a delay."""
     rows = [
-        [one.code, one.procedure, one.lane, one.state, one.officer, showing.local(one.appointment)] for one in dossiers
+        [
+            one.code,
+            one.procedure,
+            one.lane,
+            one.state,
+            one.officer,
+            showing.local(one.appointment),
+            showing.local(declare_by),
+        ]
+        for one, declare_by in dossiers
     ]
-    columns = [_("Dossier"), _("Procedure"), _("Lane"), _("State"), _("Officer"), _("Appointment")]
+    columns = [
+        _("Dossier"),
+        _("Procedure"),
+        _("Lane"),
+        _("State"),
+        _("Officer"),
+        _("Appointment"),
+        _("Delay to be declared by"),
+    ]
     showing.table(_("Waiting for {holder}").format(holder=holder), columns, rows, _("Nothing waits."))
 
 

@@ -2,8 +2,8 @@
 
 from gettext import gettext as _
 
-from workflow.cli.language import spoken
-from workflow.procedure import ClockRule
+from workflow.cli.language import spoken, title_of
+from workflow.procedure import CauseRule, ClockRule, JointLiability
 from workflow.worktime import Limit
 
 
@@ -104,3 +104,49 @@ def step(word: str) -> str:
         "breached": _("missed"),
         "stopped": _("stopped"),
     }[word]
+
+
+def component_state(word: str) -> str:
+    """How a component of a package stands."""
+    return {
+        "waiting": _("waiting"),
+        "ready": _("to be sent"),
+        "sent": _("sent"),
+        "received": _("received"),
+        "sent_back": _("sent back"),
+        "finished": _("finished"),
+        "stopped": _("stopped"),
+        "refused": _("refused"),
+        "left_out": _("left out"),
+    }[word]
+
+
+def cause(rule: CauseRule | None, code: str | None) -> str:
+    """The cause of a delay, with how sure the code itself is where it is not in the law."""
+    if code is None:
+        return _("none given")
+    if rule is None:
+        return code
+    said = f"{title_of(rule, code)} ({code})"
+    return f"{said}, {confidence(rule.confidence)}" if rule.confidence not in (None, "verified") else said
+
+
+def confidence(word: str | None) -> str:
+    """How surely a rule is known."""
+    return {
+        "verified": _("read in the text"),
+        "practice": _("seen in practice"),
+        "recalled": _("recalled"),
+        "unsure": _("unsure"),
+        "assumption": _("assumption"),
+    }.get(word or "unsure", word or "")
+
+
+def liability(rule: JointLiability) -> str:
+    """When a head answers jointly, and how sure that is."""
+    said = {
+        "always": _("for every late dossier"),
+        "from_nth": _("from late dossier no. {number} of the period on").format(number=rule.nth),
+        "never": _("never"),
+    }[rule.rule]
+    return f"{said} ({confidence(rule.confidence)})"

@@ -16,12 +16,16 @@ from workflow.procedure import (
     Basis,
     Breach,
     By,
+    CauseRule,
     ClockRule,
+    ComponentRule,
     ConsultationRule,
     Eligibility,
     Field,
+    HandOff,
     InForce,
     Join,
+    JointLiability,
     Leaving,
     Move,
     ObligationRule,
@@ -69,6 +73,10 @@ def build(merged: d.Merged, own_states: Iterable[str]) -> Procedure:
         always=tuple(Always(rule.id, rule.says) for rule in merged.always),
         legal_basis=_bases(merged.legal_basis),
         submitted_by=merged.submitted_by,
+        components={name: _component(name, one) for name, one in merged.components.items()},
+        hand_off=_hand_off(merged),
+        causes={code: _cause(code, rule) for code, rule in merged.causes.items()},
+        joint_liability=_joint_liability(merged.joint_liability),
     )
 
 
@@ -217,7 +225,7 @@ def _clock(merged: d.Merged, name: str, clock: d.Clock) -> ClockRule:
         counting=_counting(merged, clock, limit_of(clock.limit, merged.clocks)),
         written=clock.limit,
         stops=tuple(trigger(text) for text in clock.stops or ()),
-        pauses=frozenset(text.removeprefix("in ") for text in pauses if text != "incident"),
+        pauses=frozenset(text.removeprefix("in ") for text in pauses if text.startswith("in ")),
         pauses_on_incident="incident" in pauses,
         warns=tuple(_warn(text) for text in clock.warns or ()),
         breach=None if clock.breach is None else Breach(clock.breach.action, clock.breach.record),
@@ -225,6 +233,7 @@ def _clock(merged: d.Merged, name: str, clock: d.Clock) -> ClockRule:
         legal_basis=_bases(clock.legal_basis),
         on_resume=clock.on_resume or "continue",
         at_most=_at_most(clock.at_most),
+        pauses_on_component="component" in pauses,
     )
 
 
@@ -275,3 +284,38 @@ def _appointment(said: d.Appointment | None) -> Appointment | None:
         return None
     missed, again = said.missed, said.missed_again
     return Appointment(tuple(said.of), missed.owes if missed else None, again.owes if again else None)
+
+
+def _component(name: str, one: d.Component) -> ComponentRule:
+    return ComponentRule(
+        id=name,
+        procedure=one.procedure,
+        after=tuple(one.after or ()),
+        when=one.when,
+        if_stopped=one.if_stopped or "stop_dependents",
+        if_refused=one.if_refused or "stop_dependents",
+        pauses=one.if_supplementing == "pause",
+        norm=None if one.norm is None else _norm(Limit.parse(one.norm)),
+        sent_by=one.sent_by,
+        title=one.title,
+        title_en=one.title_en,
+    )
+
+
+def _hand_off(merged: d.Merged) -> HandOff | None:
+    """How components are sent; nothing where the procedure has none, for a lifecycle may say it for packages only."""
+    said = merged.hand_off
+    if said is None or not merged.components:
+        return None
+    counting = None if said.limit is None else _counting(merged, said, limit_of(said.limit, merged.clocks))
+    return HandOff(counting, bool(said.automatic), _bases(said.legal_basis))
+
+
+def _cause(code: str, rule: d.Cause) -> CauseRule:
+    return CauseRule(code, rule.title, frozenset(rule.whose), rule.title_en, rule.confidence)
+
+
+def _joint_liability(said: d.JointLiability | None) -> JointLiability | None:
+    if said is None:
+        return None
+    return JointLiability(said.rule, said.nth, said.confidence, _bases(said.legal_basis))

@@ -335,6 +335,47 @@ class Always(Rule):
     says: Text
 
 
+class ComponentPart(Titled):
+    """One component of a package, as far as this file gives it."""
+
+    procedure: Id | None = None
+    after: list[Id] | None = None
+    when: Text | None = None
+    if_stopped: Literal["go_on", "stop_dependents", "stop_all"] | None = None
+    if_refused: Literal["go_on", "stop_dependents", "stop_all"] | None = None
+    if_supplementing: Literal["go_on", "pause"] | None = None
+    norm: Annotated[str, Field(pattern=NORM)] | None = None
+    sent_by: Id | None = None
+
+
+class HandOffPart(TermPart):
+    """How a component that is ready is sent; `limit` is until when, by hand."""
+
+    automatic: bool | None = None
+
+
+WhoseText = Literal["lead", "other_agency", "applicant", "excused", "any"]
+
+
+class CausePart(Titled):
+    """A code for the cause of a delay, as far as this file gives it."""
+
+    whose: Annotated[list[WhoseText], Field(min_length=1)] | None = None
+
+
+class JointLiability(Rule):
+    """When a head answers jointly for the delays of the department."""
+
+    rule: Literal["always", "from_nth", "never"]
+    nth: Annotated[int, Field(ge=2)] | None = None
+
+    @model_validator(mode="after")
+    def _nth_where_it_counts(self) -> "JointLiability":
+        if (self.rule == "from_nth") != (self.nth is not None):
+            raise ValueError("wanted nth with 'rule: from_nth', and only there")
+        return self
+
+
 class Overlay(Titled):
     """What a lifecycle, a procedure and a lane may all say."""
 
@@ -369,6 +410,9 @@ class Law(Overlay):
     data: dict[Id, DataField | None] = {}
     documents: dict[Id, Text | None] = {}
     submitted_by: Id | None = None
+    hand_off: HandOffPart | None = None
+    causes: dict[Id, CausePart | None] = {}
+    joint_liability: JointLiability | None = None
 
 
 class Lifecycle(Law):
@@ -393,6 +437,7 @@ class Procedure(Law):
     consultations: dict[Id, ConsultationPart | None] = {}
     lanes: dict[Id, LanePart] = {}
     always: list[Always] = []
+    components: dict[Id, ComponentPart | None] = {}
 
 
 class State(StatePart):
@@ -434,10 +479,23 @@ class Obligation(ObligationPart):
     limit: Annotated[str, Field(pattern=PER_CENT_OR_LIMIT)]
 
 
+class Component(ComponentPart):
+    """A component of a merged package."""
+
+    procedure: Id
+
+
 class Appointment(AppointmentPart):
     """The promise of a merged procedure."""
 
     of: Annotated[list[Id], Field(min_length=1)]
+
+
+class Cause(CausePart):
+    """A code for the cause of a delay of a merged procedure."""
+
+    title: Text
+    whose: Annotated[list[WhoseText], Field(min_length=1)]
 
 
 class Datum(DataField):
@@ -482,6 +540,10 @@ class Merged(Rule):
     appointment: Appointment | None = None
     always: list[Always] = []
     submitted_by: Id | None = None
+    components: dict[Id, Component] = {}
+    hand_off: HandOffPart | None = None
+    causes: dict[Id, Cause] = {}
+    joint_liability: JointLiability | None = None
 
 
 SCHEMAS: dict[str, type[Rule]] = {

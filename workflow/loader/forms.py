@@ -25,7 +25,7 @@ NORM = r"^[1-9][0-9]{0,5} working (?:days?|hours?|minutes?)$"
 GRACE = r"^[1-9][0-9]{0,5} working (?:hours?|minutes?)$"
 WARN = rf"^(?:[1-9][0-9]?%|{_COUNTED} before)$"
 TRIGGER = r"^(?:(?:enter|leave) )?[a-z][a-z0-9_]{0,63}$"
-PAUSE = r"^(?:incident|in [a-z][a-z0-9_]{0,63})$"
+PAUSE = r"^(?:incident|component|in [a-z][a-z0-9_]{0,63})$"
 BY = r"^[a-z][a-z0-9_]{0,63}(?:\.[a-z][a-z0-9_]{0,63})?$"
 ORIGIN = r"^\*?[a-z][a-z0-9_]{0,63}$"
 TARGET = r"^(?:[a-z][a-z0-9_]{0,63}|@first|@previous)$"
@@ -46,9 +46,9 @@ FORMS: dict[str, tuple[str, str]] = {
     NORM: ("working time", "8 working hours, 30 working minutes, 2 working days"),
     GRACE: ("working hours or minutes", "30 working minutes"),
     WARN: ("per cent or time before the due instant", '"50%", "1 working day before"'),
-    TRIGGER: ("an action, or entering or leaving a state", "accept, enter supplementing, leave supplementing"),
-    PAUSE: ("a state or an incident", "in supplementing, incident"),
-    BY: ("a party or a role in it", "economy, economy.officer, applicant, clock, join"),
+    TRIGGER: ("an action, or entering or leaving a state", "accept, submit, enter supplementing, leave supplementing"),
+    PAUSE: ("a state, an incident or a component", "in supplementing, incident, component"),
+    BY: ("a party or a role in it", "economy, economy.officer, applicant, clock, join, package"),
     ORIGIN: ("a state or a group of states", 'appraisal, "*handling"'),
     TARGET: ("a state", 'signing, "@first", "@previous"'),
 }

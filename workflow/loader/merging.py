@@ -28,7 +28,18 @@ _HEADER = {
     "configurable",
 }
 _LANE_HEADER = {"legal_basis", "confidence", "configurable", "note"}
-_KEYED = ("states", "clocks", "obligations", "consultations", "groups", "data", "documents", "parties")
+_KEYED = (
+    "states",
+    "clocks",
+    "obligations",
+    "consultations",
+    "groups",
+    "data",
+    "documents",
+    "parties",
+    "components",
+    "causes",
+)
 
 
 class Merging(NamedTuple):

@@ -9,14 +9,14 @@ from collections.abc import Collection, Iterator
 from workflow.errors import DefinitionError, NotAllowed
 from workflow.fields import checked
 from workflow.guards import GuardError, compile_guard
-from workflow.loader import building
+from workflow.loader import building, components
 from workflow.loader import documents as d
 from workflow.loader.teaching import possible
 from workflow.loader.yamltree import Node, at, key_place, wrong
-from workflow.procedure import APPLICANT, CLOCK, JOIN, Field
+from workflow.procedure import APPLICANT, CLOCK, JOIN, PACKAGE, Field
 from workflow.worktime import Limit, Unit
 
-OUTSIDE = (APPLICANT, CLOCK, JOIN)
+OUTSIDE = (APPLICANT, CLOCK, JOIN, PACKAGE)
 _COUNT = re.compile(r"\bcount\.(\w+)")
 
 Faults = Iterator[DefinitionError]
@@ -36,6 +36,7 @@ def faults(merged: d.Merged, tree: Node, standard: bool = True) -> Faults:
         _data,
         _guards,
         _submission,
+        components.faults,
     ):
         yield from question(merged, tree)
     if standard:  # in a lane an action may be gone that a sentence still counts
@@ -215,7 +216,7 @@ def _clocks(merged: d.Merged, tree: Node) -> Faults:
             yield from _trigger(merged, actions, at(node, ("stops", number)), f"{subject} stops", text)
         for number, text in enumerate(clock.pauses or ()):
             state = text.removeprefix("in ")
-            if text != "incident" and state not in merged.states:
+            if text not in ("incident", "component") and state not in merged.states:
                 yield _unknown(at(node, ("pauses", number)), f"{subject} pauses", "state", state, merged.states)
         yield from _names(
             at(node, ("calendar",)), f"{subject} calendar", "party", _listed(clock.calendar), merged.parties

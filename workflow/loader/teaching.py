@@ -33,6 +33,7 @@ _EXAMPLES = {
     "from": 'from: "2026-07-01"',
     "first": "first: appraisal",
     "lifecycle": "lifecycle: one_stop",
+    "procedure": "procedure: birth_registration",
     "silence": "silence: {means: wait}",
     "ask": "ask: [fire_safety]",
     "type": "type: int",

@@ -31,6 +31,7 @@ def fit(scenario: Scenario, tree: Node, law: Law) -> None:
             raise wrong(at(tree, ["arrivals", name, "procedure"]), f"arrivals.{name}: {missing}") from None
         _lanes_fit(tree, name, stream.lanes, versions)
         for rules in versions:
+            _no_package(tree, name, rules)
             _stream_fits(scenario, tree, name, rules)
         every.extend(versions)
     for name, staff in scenario.staff.items():
@@ -55,6 +56,14 @@ def _lanes_fit(tree: Node, name: str, lanes: Iterable[str], versions: Sequence[R
     for lane in lanes:
         if lane not in known:
             raise unknown(tree, ["arrivals", name, "lanes", lane], "lane", lane, known)
+
+
+def _no_package(tree: Node, name: str, rules: Rules) -> None:
+    parts = rules.tracks[STANDARD].procedure.components
+    if parts:
+        message = f"arrivals.{name}: wanted a procedure of one dossier, but '{rules.procedure}' is a package"
+        possible = ", ".join(dict.fromkeys(one.procedure for one in parts.values()))
+        raise wrong(at(tree, ["arrivals", name, "procedure"]), f"{message}; possible: {possible}")
 
 
 def _stream_fits(scenario: Scenario, tree: Node, name: str, rules: Rules) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from workflow.errors import DefinitionError
 from workflow.loader.yamltree import Node, at, wrong
 from workflow.machine import Rules, Track
-from workflow.procedure import APPLICANT, CLOCK, JOIN
+from workflow.procedure import APPLICANT, CLOCK, JOIN, PACKAGE
 from workflow.simulation.scenario import ANY, Scenario, unknown
 
 States = Mapping[str, Mapping[str, set[str]]]  # procedure → state → the actions that people take there
@@ -41,7 +41,9 @@ def _states(tracks: Iterable[Track], section: str) -> dict[str, dict[str, set[st
             citizen = track.holders[state] == APPLICANT
             if declared.end is not None or declared.consults is not None or citizen != (section == "citizen"):
                 continue
-            people = (name for name, move in moves.items() if any(by.party not in (CLOCK, JOIN) for by in move.by))
+            people = (
+                name for name, move in moves.items() if any(by.party not in (CLOCK, JOIN, PACKAGE) for by in move.by)
+            )
             states.setdefault(state, set()).update(people)
     return found
 

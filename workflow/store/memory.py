@@ -48,26 +48,35 @@ class MemoryStore:
     def remembered(self, key: str) -> Remembered | None:
         return self._keys.get(key)
 
-    def write(self, change: Change) -> None:
+    def write(self, *changes: Change) -> None:
         with self._lock:
-            self._write(change)
+            for change in changes:
+                self._judge(change)
+            for change in changes:
+                self._write(change)
 
     def register(self, series: str, make: Callable[[int], Change]) -> Change:
         with self._lock:
             number = self._series.get(series, 0) + 1
             change = make(number)
+            self._judge(change)
             self._write(change)
             self._series[series] = number
         return change
 
-    def _write(self, change: Change) -> None:
-        after, first = change.after, change.records[0]
-        kept = self._kept.get(after.code)
+    def _judge(self, change: Change) -> None:
+        """Raises KeyTaken, or Conflict where somebody wrote since."""
+        code, first = change.after.code, change.records[0]
+        kept = self._kept.get(code)
         expected, found = (one.length if one else 0 for one in (change.before, kept and kept.dossier))
         if first.key in self._keys:
             raise KeyTaken(first.key)
         if expected != found:
-            raise Conflict(after.code, expected, found)
+            raise Conflict(code, expected, found)
+
+    def _write(self, change: Change) -> None:
+        after = change.after
+        kept = self._kept.get(after.code)
         self._kept[after.code] = _Kept(after, change.placing, (*(kept.records if kept else ()), *change.records))
         self._keys.update(_keys(change.records))
         self._messages += 1

@@ -96,8 +96,8 @@ class Store(Protocol):
     def remembered(self, key: str) -> Remembered | None:
         """The command that was sent under the key."""
 
-    def write(self, change: Change) -> None:
-        """Remembers the change as a whole; raises Conflict where the dossier has moved on, or KeyTaken."""
+    def write(self, *changes: Change) -> None:
+        """Remembers the changes together or not at all; raises Conflict where a dossier has moved on, or KeyTaken."""
 
     def register(self, series: str, make: Callable[[int], Change]) -> Change:
         """Takes the next number of the series, makes the change with it and remembers both, or neither."""

@@ -3,6 +3,7 @@
 SQLite in WAL with synchronous FULL, because a public record may not lose a commit.
 """
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ from workflow.store.protocol import Change, KeyTaken, Message, Mode, Place, Reco
 from workflow.store.sql.statements import BESIDE, statements
 from workflow.store.sql.tables import SCHEMA, Tables
 
+_COUNTED = re.compile(r"(.+-[0-9]{6})-([0-9]{4,})")  # a series and a number in it
 _BUSY = 30_000  # milliseconds that a writer waits for another one
 _PAGE = 2_048  # bytes: a command touches eight pages, most of them for one short row, and each is written whole
 _PAGES = 8_000  # of the write-ahead log before they are copied into the file: 16 MB
@@ -214,9 +216,10 @@ class SqlStore:
 
     # --- writing
 
-    def write(self, change: Change) -> None:
+    def write(self, *changes: Change) -> None:
         with self._transaction() as cursor:
-            self._write(cursor, change)
+            for change in changes:
+                self._write(cursor, change)
 
     def register(self, series: str, make: Callable[[int], Change]) -> Change:
         with self._transaction() as cursor:
@@ -373,6 +376,7 @@ def _series(codes: Iterable[str]) -> list[tuple[str, int]]:
     """The last number of each series, as the codes tell it."""
     last: dict[str, int] = {}
     for code in codes:
-        series, _, number = code.rpartition("-")
-        last[series] = max(last.get(series, 0), int(number))
+        counted = _COUNTED.fullmatch(code)
+        if counted is not None:  # the dossiers of a package's components are named after it
+            last[counted[1]] = max(last.get(counted[1], 0), int(counted[2]))
     return sorted(last.items())
