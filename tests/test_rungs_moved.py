@@ -20,7 +20,8 @@ def ruled(limit: str, *warns: Warn) -> Rules:
 
 
 def rungs(played: Played) -> list[str]:
-    return [shown(rung.at) for rung in played.dossier.clocks["resolution"].rungs]
+    written = {DAY_BEFORE.label, HALF.label}
+    return [shown(rung.at) for rung in played.dossier.clocks["resolution"].rungs if rung.label in written]
 
 
 def test_an_extension_at_night_leaves_the_warning_at_the_resumption_that_moved_it() -> None:
