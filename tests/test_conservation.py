@@ -288,13 +288,15 @@ def test_a_new_date_is_missed_only_after_the_appointment_and_while_its_clock_run
     missed = missed_appointments(walk, walk.walked.events)
     for event in walk.walked.of(e.NewDateMissed):
         promised = [one.promised for one in walk.walked.of(e.ObligationIssued) if one.promised is not None]
-        assert missed
-        assert event.at >= missed[0]
+        # Who leaves a lane may come under a term that was missed while it was no appointment yet.
+        assert missed or walk.walked.of(e.LaneLeft)
+        assert event.at >= min(missed, default=event.at)
         assert event.at >= promised[0]
         clocks = promises(walk, walk.walked.dossier)
         ran = [run for clock in clocks for run in clock.runs]
         ran += [(clock.running_since, event.at) for clock in clocks if clock.running_since is not None]
-        assert any(begun <= event.at <= ended for begun, ended in ran)
+        # A clock that counts anew keeps no stretches of the time before.
+        assert any(begun <= event.at <= ended for begun, ended in ran) or any(clock.restarts for clock in clocks)
 
 
 @many
@@ -306,8 +308,10 @@ def test_the_warning_to_declare_comes_once_and_never_after_a_declaration(walk: W
     said = [isinstance(one, e.ClockWarned) and one.label == DECLARE for one in told]
     declared = [isinstance(one, e.ObligationOwed) and one.obligation.declared for one in told]
 
-    assert sum(said) <= 1
-    assert not any(declared) or True not in said[declared.index(True) :]
+    # A term that counts anew, or another promise, has a last moment of its own.
+    assert sum(said) <= 1 + len(far.of(e.ClockRestarted, e.LaneLeft))
+    taken_up = bool(far.of(e.ObligationAdopted, e.ObligationWaived))  # then another delay may be warned of
+    assert not any(declared) or taken_up or True not in said[declared.index(True) :]
 
 
 @many

@@ -275,7 +275,14 @@ def _restart(story: Story, name: str, at: Instant, ground: str | None) -> None:
     if clock.missed is not None:
         _fix(story, clock, at)  # its table is kept before the name counts anew
     again = restarted(track.procedure.clocks[name], track.calendars[name], clock, at)
-    story.tell(e.ClockRestarted(at, again, ground))
+    story.tell(e.ClockRestarted(at, _without_declaring(story, again), ground))
+
+
+def _without_declaring(story: Story, clock: Clock) -> Clock:
+    """The clock; where its delay is declared already nobody is warned to declare it."""
+    if clock.name != story.track.promise or story.dossier.declaration is None:
+        return clock
+    return replace(clock, rungs=tuple(rung for rung in clock.rungs if rung.label != DECLARE))
 
 
 def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> None:
@@ -286,9 +293,7 @@ def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> Non
         _fix(story, before, at)  # its table is kept before the name counts anew; on finishing all of them were
     track = story.track
     clock = started(track.procedure.clocks[name], track.calendars[name], at, compelled=noticed is not None)
-    if name == track.promise and story.dossier.declaration is not None:  # it is declared already
-        clock = replace(clock, rungs=tuple(rung for rung in clock.rungs if rung.label != DECLARE))
-    story.tell(e.ClockStarted(at, clock, noticed))
+    story.tell(e.ClockStarted(at, _without_declaring(story, clock), noticed))
 
 
 # --- consultations
