@@ -38,7 +38,7 @@ def goals(track: Track, at: Instant) -> frozenset[Goal]:
     """Everything that the lane declares; a warning counts when a clock started at `at` would arm it."""
     return frozenset(
         (
-            *(_transition(*way) for way in track.crossings),
+            *(transition(*way) for way in track.crossings),
             *(goal for rule in track.procedure.clocks.values() for goal in _clock_goals(track, rule, at)),
             *(goal for rule in track.procedure.consultations.values() for goal in _consultation_goals(track, rule)),
             *_lane_goals(track),
@@ -48,7 +48,7 @@ def goals(track: Track, at: Instant) -> frozenset[Goal]:
     )
 
 
-def _transition(origin: str, action: str, target: str) -> Goal:
+def transition(origin: str, action: str, target: str) -> Goal:
     return Goal("transition", f"{origin} > {target}", action)
 
 
@@ -166,7 +166,7 @@ def marks(rules: Rules, before: Dossier | None, events: Iterable[e.Event]) -> It
 def _marked(rules: Rules, dossier: Dossier, event: e.Event) -> Iterator[Goal]:
     match event:
         case e.StateEntered():
-            yield _transition(event.origin, event.action, event.state)
+            yield transition(event.origin, event.action, event.state)
             track = rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
             if track.procedure.states[event.state].end is not None:
                 yield Goal("end", event.state)

@@ -22,7 +22,7 @@ from workflow.decide import Outcome
 from workflow.errors import NotFound
 from workflow.loader import Definitions, load_definitions
 from workflow.machine import Rules
-from workflow.model import Dossier, Instant
+from workflow.model import Dossier, Instant, Version
 from workflow.procedure import STANDARD
 
 FOLDER = "LUONGXANH_COVERAGE"
@@ -55,11 +55,12 @@ class Recorder:
         return self._known[id(rules)][1]
 
     def _as_shipped(self, rules: Rules) -> bool:
+        version = Version(rules.version, rules.lifecycle, "")
         try:
-            merged = self.definitions.merged(rules.procedure, rules.version, rules.lifecycle)
+            known = self.definitions.rules(rules.procedure, rules.home, version=version)
         except NotFound:
             return False
-        return merged == rules.tracks[STANDARD].procedure
+        return known.tracks[STANDARD].procedure == rules.tracks[STANDARD].procedure
 
 
 recorder = Recorder(load_definitions())

@@ -347,6 +347,9 @@ def test_what_was_missed_under_the_old_calendar_stays_missed(url: str, stormy: D
 # --- several calendars inside one dossier
 
 
+POLICE = ("thai_nguyen", "2026-01-01")  # the other agency that may be asked
+
+
 def _with_two_calendars(path: Path) -> Path:
     """The shipped definitions with a calendar of its own for the department of culture."""
     folder = path / "two"
@@ -355,7 +358,7 @@ def _with_two_calendars(path: Path) -> Path:
     other = own.replace("calendar: dinh_hoa", "calendar: tinh").replace(f'version: "{OLD}"', 'version: "1"')
     (folder / "calendars" / "tinh.yaml").write_text(other, encoding="utf-8")
     agency = folder / "agencies" / "provincial_culture.yaml"
-    agency.write_text(agency.read_text(encoding="utf-8").replace("calendar: dinh_hoa", "calendar: tinh"), "utf-8")
+    agency.write_text(agency.read_text(encoding="utf-8").replace("calendar: thai_nguyen", "calendar: tinh"), "utf-8")
     return folder
 
 
@@ -373,14 +376,14 @@ def test_a_dossier_keeps_the_versions_of_all_calendars_under_which_it_counts(url
         rules = engine.rules_of(dossier)
         listed = engine.affected("tinh", at=local("2026-11-30 09:00"))
 
-    assert asked.version == dossier.version == Version("2026-07-01", "2026-08-05", OLD, (("tinh", "1"),))
+    assert asked.version == dossier.version == Version("2026-07-01", "2026-08-05", OLD, (POLICE, ("tinh", "1")))
     assert rules.tracks["standard"].asked_calendars["heritage"].version == "1"
     deadline = next(one.due for one in asked.consultation.asked if one.department == "provincial_culture.heritage")
     ((moved,),) = [one.moved for one in listed]
     assert (moved.name, moved.before, moved.asked) == ("provincial_culture.heritage", deadline, True)
     assert moved.after is not None
     assert moved.after > deadline
-    assert listed[0].after.others == (("tinh", "2"),)
+    assert listed[0].after.others == (POLICE, ("tinh", "2"))
 
 
 def test_a_dossier_written_before_the_others_were_kept_still_counts() -> None:

@@ -20,6 +20,7 @@ from workflow.moments import instant
 
 NOW = local("2026-12-31 08:00")
 RECEPTION, EXPERT = officer("dh.reception_1"), officer("dh.economic_1")
+OTHERS = (("thai_nguyen", "2026-01-01"),)  # the calendar of the provincial agencies that are asked
 
 
 @pytest.fixture
@@ -109,8 +110,8 @@ def test_before_acceptance_the_rules_of_the_day_of_submission_judge_and_acceptan
     accepted = engine.act(code, "accept", actor=RECEPTION, at=local("2026-07-01 08:00")).dossier
     later = engine.act(code, "hand_over", actor=RECEPTION, at=local("2026-08-05 08:00")).dossier
 
-    assert before.version == Version("2025-07-01", "2025-07-01", "2026-01-01")
-    assert accepted.version == later.version == Version("2026-07-01", "2025-07-01", "2026-01-01")
+    assert before.version == Version("2025-07-01", "2025-07-01", "2026-01-01", OTHERS)
+    assert accepted.version == later.version == Version("2026-07-01", "2025-07-01", "2026-01-01", OTHERS)
     assert engine.rules_of(accepted).version == "2026-07-01"
     assert [record.version.procedure for record in engine.history(code)][:2] == ["2025-07-01", "2026-07-01"]
 
@@ -122,7 +123,7 @@ def test_a_refusal_at_the_counter_is_judged_by_the_rules_of_the_day_of_submissio
         code, "refuse", actor=RECEPTION, documents=("refusal_notice",), at=local("2026-07-01 08:00")
     ).dossier
 
-    assert refused.version == Version("2025-07-01", "2025-07-01", "2026-01-01")
+    assert refused.version == Version("2025-07-01", "2025-07-01", "2026-01-01", OTHERS)
 
 
 def test_offers_name_who_may_and_what_is_missing(engine: Engine) -> None:

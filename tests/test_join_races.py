@@ -110,7 +110,7 @@ def answered(law: Rules, played: Played, answers: Iterable[tuple[int, str]], loo
 
 @pytest.mark.parametrize("join", JOINS)
 @pytest.mark.parametrize("silence", ["wait", "deemed_consent"])
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(
     answers=st.permutations(ASKED).flatmap(
         lambda order: st.tuples(*(st.tuples(st.sampled_from((*OFFSETS, None)), st.just(party)) for party in order))

@@ -19,7 +19,7 @@ from typing import Any
 
 from procedures import Played, Step, Walk
 
-from tests.reaching import Goal, goals, marks
+from tests.reaching import Goal, goals, marks, transition
 from workflow import commands as c
 from workflow import events as e
 from workflow.acts import submitter
@@ -30,7 +30,7 @@ from workflow.guards import Guard
 from workflow.loader import Definitions, load_definitions
 from workflow.machine import OUTSIDE, Rules, Track, compile_rules
 from workflow.model import NEVER, Dossier, Instant, Version
-from workflow.procedure import APPLICANT, STANDARD, Field, Move, Procedure
+from workflow.procedure import APPLICANT, PACKAGE, STANDARD, Field, Move, Procedure
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 CODE = "HS-1"
@@ -58,6 +58,13 @@ class Shipped:
     @property
     def goals(self) -> frozenset[Goal]:
         return goals(self.track, self.start)
+
+    @property
+    def together(self) -> frozenset[Goal]:
+        """What only its package does to a component: one dossier alone does not show it."""
+        moves = (one for offered in self.track.table.values() for one in offered.values())
+        theirs = [one for one in moves if all(by.party == PACKAGE for by in one.by)]
+        return frozenset(transition(one.origin, one.action, target) for one in theirs for target in one.targets)
 
     @property
     def package(self) -> bool:
@@ -245,7 +252,7 @@ class Walker:
 
     def __post_init__(self) -> None:
         self.rules, self.track = self.lane.rules, self.lane.track
-        self.wanted = self.lane.goals
+        self.wanted = self.lane.goals - self.lane.together
         self.bounded = _bounded(self.track)
         self.read = {name for guard in self.track.guards.values() for name in guard.names}
 
@@ -364,8 +371,9 @@ class Walker:
     def _letters(self, place: Place) -> None:
         """A delay is declared, or not; each letter is written, issued and delivered, or set aside, or forgotten."""
         lead = officers(self.rules, self.track.lead)
-        cause = next(iter(self.track.procedure.causes), "too much work")
-        declared = [*self._first(place, (c.DeclareDelay(who, cause) for who in lead), self._next(place))]
+        causes = (None, *self.track.procedure.causes)
+        declarations = (c.DeclareDelay(who, cause) for who in lead for cause in causes)
+        declared = self._first(place, declarations, self._next(place))
         missed = [*itertools.islice(self._until_owed(place), 1)]
         for owed in (*declared, *missed):
             self._waived(owed)

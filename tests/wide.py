@@ -100,16 +100,16 @@ def _counted_in_hours(procedure: Procedure) -> Procedure:
 
 
 def _green(draw: Callable[..., Any], standard: Procedure) -> Procedure:
-    """A lane with a shorter promise and half of each norm."""
+    """A lane with a shorter promise, paused like the statutory term, and half of each norm."""
     statutory = standard.clocks["c0"]
     promise = clock(
         "promise",
         "accept",
-        draw(st.sampled_from(("1 working hour", "4 working hours", "1 working day"))),
+        "1 working hour",  # no longer than any statutory term here
         "enter ends",
         effect="commitment",
         pauses=statutory.pauses,
-        pauses_on_incident=draw(st.booleans()),
+        pauses_on_incident=statutory.pauses_on_incident,
     )
     promise = replace(promise, stops=statutory.stops)
     states = {

@@ -98,7 +98,12 @@ def extended(rule: ClockRule, calendar: WorkCalendar, clock: Clock, by: Limit, a
     later = extend(calendar, counting, clock.anchor, by, at)
     start = clock.anchor - clock.length
     term = Term(_counts_from(counting, calendar, clock), start, later.anchor, later.due, later.provisional)
-    return _renewed(rule, counting, calendar, clock, term)
+    return _warned_from(at, _renewed(rule, counting, calendar, clock, term))
+
+
+def _warned_from(at: Instant, clock: Clock) -> Clock:
+    """The clock whose warnings that its new term would leave behind pass now, not before."""
+    return replace(clock, rungs=tuple(replace(rung, at=max(rung.at, at)) for rung in clock.rungs))
 
 
 def _counts_from(counting: Counting, calendar: WorkCalendar, clock: Clock) -> Instant:
@@ -121,11 +126,9 @@ def reset(rule: ClockRule, calendar: WorkCalendar, clock: Clock, limit: Limit, a
     due = present(calendar, counting, anchor, at)
     provisional = calendar.is_provisional(clock.event, due)
     term = Term(_counts_from(counting, calendar, clock), start, anchor, due, provisional)
-    new = _renewed(rule, counting, calendar, clock, term)
-    # A warning of a shorter term may lie behind: it passes now, not before.
-    rungs = tuple(replace(rung, at=max(rung.at, at)) for rung in new.rungs)
+    new = _warned_from(at, _renewed(rule, counting, calendar, clock, term))
     remaining = None if clock.remaining is None else clock.remaining + after - before
-    return replace(new, limit=str(limit), remaining=remaining, rungs=rungs)
+    return replace(new, limit=str(limit), remaining=remaining)
 
 
 def restarted(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant) -> Clock:

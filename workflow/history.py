@@ -252,7 +252,7 @@ def _new_date(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
     clock = clocks.get(dossier.promise or "")
     if not promised or clock is None or clock.missed is None or clock.running_since is None:
         return NEVER
-    return max(promised[-1], clock.missed, clock.running_since)
+    return max(promised[-1], clock.missed, clock.running_since, dossier.promise_since or 0)
 
 
 def _clock_started(dossier: Dossier, event: e.ClockStarted) -> Dossier:

@@ -329,6 +329,7 @@ class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
     excuses: tuple[Excuse, ...] = ()
     cause: str | None = None  # the code that was given for its delay
     reattributed: tuple[Responsibility, ...] = ()  # tables anew after an excuse, beside those first fixed
+    promise_since: Instant | None = None  # when leaving a lane made another clock the promise
 
     @property
     def appointment(self) -> Instant | None:

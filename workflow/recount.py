@@ -44,9 +44,7 @@ def recounted(
     track = rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
     told = tuple(events)
     ruled = {one.clock.name: one for one in ruled_clocks(rules, dossier)}
-    clocks = tuple(
-        _clock(dossier, ruled[name], told, at) if name in ruled else clock for name, clock in dossier.clocks.items()
-    )
+    clocks = tuple(_clock(ruled[name], told, at) if name in ruled else clock for name, clock in dossier.clocks.items())
     asked = _asked(track, dossier, at)
     return e.TermsRecounted(
         at=at,
@@ -86,7 +84,7 @@ def _moved(dossier: Dossier, clocks: Iterable[Clock], asked: Iterable[Asked]) ->
 # --- clocks
 
 
-def _clock(dossier: Dossier, ruled: Ruled, told: Sequence[e.Event], at: Instant) -> Clock:
+def _clock(ruled: Ruled, told: Sequence[e.Event], at: Instant) -> Clock:
     """The clock on its calendar: what has passed or stopped keeps its due instant, what runs moves."""
     before = ruled.clock
     again = replace(
@@ -99,7 +97,7 @@ def _clock(dossier: Dossier, ruled: Ruled, told: Sequence[e.Event], at: Instant)
     )
     if before.missed is not None or before.stopped is not None:
         return replace(again, due=before.due, provisional=before.provisional, rungs=before.rungs)
-    if before.name == dossier.promise and dossier.declaration is not None:
+    if all(rung.label != DECLARE for rung in before.rungs):  # given, or taken away by a declaration
         again = replace(again, rungs=tuple(rung for rung in again.rungs if rung.label != DECLARE))
     if before.running_since is None:
         return again
