@@ -166,14 +166,20 @@ def test_of_two_officers_at_one_dossier_exactly_one_wins(engine: Engine) -> None
 
 
 class Meddled:
-    """Definitions in whose use somebody else acts, once: between the reading and the writing of a command."""
+    """Definitions in whose use somebody else acts, once: between the reading and the writing of a command.
 
-    def __init__(self, meddle) -> None:
+    Of a package the definitions are used `past` times before everything is read.
+    """
+
+    def __init__(self, meddle, past: int = 0) -> None:
         self.meddle = meddle
+        self.past = past
 
     def rules(self, *args, **named):
-        meddle, self.meddle = self.meddle, lambda: None
-        meddle()
+        self.past -= 1
+        if self.past < 0:
+            meddle, self.meddle = self.meddle, lambda: None
+            meddle()
         return definitions().rules(*args, **named)
 
 
@@ -456,3 +462,49 @@ def test_documents_and_the_applicant_are_kept_as_they_were_given(engine: Engine)
 
     assert dossier.applicant == {"name": "Trần Thị B", "children": [{"name": "C"}], "phone": None}
     assert (dossier.documents, dossier.procedure) == (DOCUMENTS, PERMIT)
+
+
+# --- packages: several dossiers in one transaction
+
+
+def package(engine: Engine) -> str:
+    """A package of which the birth was sent to the registrar and accepted; its code."""
+    at, documents = local("2026-11-16 08:00"), ["application", "birth_record"]
+    code = engine.submit("birth_residence_insurance", actor=CITIZEN, documents=documents, at=at).dossier.code
+    engine.act(code, "accept", actor=RECEPTION, at=at)
+    engine.send(code, "birth", actor=RECEPTION, at=at)
+    engine.act(f"{code}-birth", "accept", actor=officer("dh.justice_1"), at=local("2026-11-16 08:30"))
+    engine.act(code, "withdraw", actor=CITIZEN, at=local("2026-11-16 09:00"))
+    return code
+
+
+def confirm(engine: Engine, code: str) -> Receipt:
+    at = local("2026-11-16 10:00")
+    return engine.act(code, "confirm_withdrawal", actor=RECEPTION, documents=["stop_notice"], at=at)
+
+
+def test_what_a_command_does_to_a_package_and_its_components_is_written_together(engine: Engine) -> None:
+    code = package(engine)
+    messages = len(engine.outbox())
+
+    receipt = confirm(engine, code)
+
+    (beside,) = receipt.beside
+    assert (engine.dossier(code), engine.dossier(f"{code}-birth")) == (receipt.dossier, beside.dossier)
+    assert beside.dossier.finished == receipt.dossier.finished
+    assert [message.code for message in engine.outbox()[messages:]] == [code, f"{code}-birth"]
+    assert engine.broken() == ()
+
+
+def test_nothing_of_a_command_on_a_package_is_written_when_one_component_was_changed_meanwhile(engine: Engine) -> None:
+    code = package(engine)
+    before, birth = engine.dossier(code), officer("dh.justice_1")
+    draft = Step("submit_for_signature", birth, local("2026-11-16 09:30"))
+    engine.definitions = Meddled(lambda: take(engine, f"{code}-birth", draft), past=2)
+
+    with pytest.raises(Overtaken, match=r"'dh\.justice_1' was first with 'submit_for_signature'"):
+        confirm(engine, code)
+
+    assert engine.dossier(code) == before
+    assert engine.dossier(f"{code}-birth").state == "signing"
+    assert confirm(engine, code).dossier.outcome == "stopped"

@@ -348,7 +348,7 @@ def _hold(telling: _Telling, at: Instant) -> None:
 def _holder(telling: _Telling) -> tuple[str, str | None]:
     package = telling.package
     state_holder = package.track.holders[package.dossier.state]
-    if _own_move(package, None) is None:
+    if _own_move(package, None) is None:  # a state of its own, which its holder has
         return package.dossier.holder, package.dossier.current
     for rule, one in telling.components():
         if one.done or one.state == "waiting":

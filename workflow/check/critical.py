@@ -94,7 +94,7 @@ class _Law:
         self.first = package.in_force.since.toordinal() - _EPOCH
         until = package.in_force.until
         self.last = None if until is None else until.toordinal() - _EPOCH
-        self.known: dict[tuple[str, int], Track] = {}
+        self.known: dict[tuple[str, int], Track | NotFound] = {}
         self.ends: dict[tuple[str, Instant], Instant] = {}  # starts of one day soon lead to the same instants
 
     def track(self, procedure: str, at: Instant) -> Track:
@@ -102,9 +102,17 @@ class _Law:
         day = max(self.first, (at + self.offset) // _DAY)
         day = day if self.last is None else min(self.last, day)
         if (procedure, day) not in self.known:
-            rules = self.definitions.rules(procedure, self.home, at=day * _DAY + _DAY // 4)
-            self.known[procedure, day] = rules.tracks[STANDARD]
-        return self.known[procedure, day]
+            self.known[procedure, day] = self._compiled(procedure, day)
+        found = self.known[procedure, day]
+        if isinstance(found, NotFound):
+            raise found
+        return found
+
+    def _compiled(self, procedure: str, day: int) -> Track | NotFound:
+        try:
+            return self.definitions.rules(procedure, self.home, at=day * _DAY + _DAY // 4).tracks[STANDARD]
+        except NotFound as missing:  # asked for at every start of the day, and costly to find out
+            return missing
 
     def done(self, procedure: str, sent: Instant) -> Instant:
         """When a component of the procedure that was sent then may be done."""
