@@ -1,6 +1,7 @@
 """A plugin of pytest that notes what happens to dossiers of shipped procedures: `-p tests.recording`.
 
-It stands between the tests and `workflow.decide.advance` and reads the events that come out. Each process writes one
+It stands between the tests and `workflow.decide.advance`, for packages `workflow.package.advance_group`, and reads the
+events that come out. Each process writes one
 file into the folder that FOLDER names; what specs show and what other tests show is kept apart.
 """
 
@@ -16,20 +17,21 @@ from typing import Any
 import pytest
 
 from tests.reaching import Goal, marks
-from workflow import decide
+from workflow import decide, package
 from workflow.commands import Command
 from workflow.decide import Outcome
 from workflow.errors import NotFound
 from workflow.loader import Definitions, load_definitions
 from workflow.machine import Rules
 from workflow.model import Dossier, Instant, Version
+from workflow.package import Changed, Group, Law
 from workflow.procedure import STANDARD
 
 FOLDER = "LUONGXANH_COVERAGE"
 SPECS, TESTS = "specs", "tests"
 Key = tuple[str, str, str, str]  # procedure, its version, the version of its lifecycle, lane
 
-_advance = decide.advance
+_advance, _advance_group = decide.advance, package.advance_group
 
 
 class Recorder:
@@ -44,10 +46,20 @@ class Recorder:
     def advance(self, rules: Rules, dossier: Dossier | None, command: Command, at: Instant) -> Outcome:
         """What the judge says, noted."""
         outcome = _advance(rules, dossier, command, at)
-        if self._shipped(rules):
-            for lane, goal in marks(rules, dossier, outcome.events):
-                self.seen.add((self.by, (rules.procedure, rules.version, rules.lifecycle, lane), goal))
+        self._note(rules, dossier, outcome)
         return outcome
+
+    def advance_group(self, law: Law, group: Group, code: str, command: Command, at: Instant) -> tuple[Changed, ...]:
+        """The same for a package and its components."""
+        changed = _advance_group(law, group, code, command, at)
+        for one in changed:
+            self._note(one.rules, one.before, one.outcome)
+        return changed
+
+    def _note(self, rules: Rules, before: Dossier | None, outcome: Outcome) -> None:
+        if self._shipped(rules):
+            for lane, goal in marks(rules, before, outcome.events):
+                self.seen.add((self.by, (rules.procedure, rules.version, rules.lifecycle, lane), goal))
 
     def _shipped(self, rules: Rules) -> bool:
         if id(rules) not in self._known:
@@ -71,6 +83,8 @@ def pytest_configure() -> None:
     for module in list(sys.modules.values()):
         if vars(module).get("advance") is _advance:
             module.advance = recorder.advance  # type: ignore[attr-defined]
+        if vars(module).get("advance_group") is _advance_group:
+            module.advance_group = recorder.advance_group  # type: ignore[attr-defined]
 
 
 @pytest.hookimpl(wrapper=True)
