@@ -363,7 +363,7 @@ def test_people_read_tables_in_vietnamese(words: tuple[str, ...], seen: tuple[st
         (
             ("dossier", "act", CODE, "hand_over", "--actor", "dh.reception_1", "--at", "2026-11-23T09:59:59"),
             f"{CODE}: wanted to act at 2026-11-23T09:59:59+07:00, but its journal already has an effect at "
-            "2026-11-23T10:00:00+07:00; possible: act at that instant or later",
+            "2026-11-23T10:00:00+07:00; possible: act at that instant or later, or record a correction",
         ),
         (
             ("dossier", "act", CODE, "hand_over", "--actor", "dh.reception_1", "--at", "2026-02-30T10:00"),

@@ -154,7 +154,7 @@ def test_a_page_too_narrow_for_the_table_shows_one_line_for_each_cell() -> None:
         ),
         (
             ("--limit", "3 days", "--at", "2026-11-23", "--calendar", "moon"),
-            "calendar 'moon' is not there; possible: dinh_hoa",
+            "calendar 'moon' is not there; possible: dinh_hoa, thai_nguyen",
         ),
         (
             ("land_transfer", "--at", "2026-11-23", "--calendar", "dinh_hoa"),

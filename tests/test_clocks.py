@@ -264,6 +264,17 @@ def test_an_extension_moves_the_warnings_that_are_still_to_come() -> None:
 # --- warnings
 
 
+def test_a_warning_that_a_resumption_moved_does_not_fall_back_before_the_extension() -> None:
+    ruled = rule("1 working day", warns=(Warn("day before", before=Limit.parse("1 working day")),))
+    three_hours = Limit.parse("3 working hours")
+    running = extended(ruled, OFFICE, started(ruled, OFFICE, march("02 08:00")), three_hours, march("02 08:00"))
+    resumed = going(ruled, paused(ruled, running, march("03 17:30")), march("03 17:30") + 1)
+
+    longer = extended(ruled, OFFICE, resumed, three_hours, march("03 17:30") + 1)
+
+    assert [shown(rung.at) for rung in longer.rungs] == ["2026-03-04 07:30"]  # where the clock counts again
+
+
 def test_warnings_are_in_the_order_of_their_instants() -> None:
     ruled = rule("4 working days", warns=WARNS)
 

@@ -14,9 +14,8 @@ from workflow.clocks import consumed, remainder
 from workflow.decide import advance
 from workflow.delay import pieces
 from workflow.history import apply, closed_custody, replay
-from workflow.machine import Ruled, Track, ruled_clocks
+from workflow.machine import Ruled, Rules, Track, ruled_clocks
 from workflow.model import NEVER, Clock, Dossier
-from workflow.procedure import DECLARE
 from workflow.responsibility import late_seconds, shares_of
 
 many = settings(max_examples=300)
@@ -232,22 +231,27 @@ def test_every_breached_clock_has_one_fixed_table_once_the_dossier_is_finished(w
 # --- obligations
 
 
-def missed_appointments(walk: Walk, events: Iterable[Event]) -> list[int]:
+def missed_appointments(ruled: Rules, events: Iterable[Event]) -> list[int]:
     """The due instants that passed of the clock that was the promise then; leaving a lane makes another one that."""
+    return [
+        event.at
+        for dossier, event in told(events)
+        if isinstance(event, e.ClockBreached) and event.clock == promise_of(ruled, dossier)
+    ]
+
+
+def told(events: Iterable[Event]) -> Iterable[tuple[Dossier, Event]]:
+    """Each event but the first with the dossier as it was before it."""
     dossier: Dossier | None = None
-    found = []
     for event in events:
-        if isinstance(event, e.ClockBreached) and dossier is not None:
-            promise = dossier.promise or walk.ruled.tracks[dossier.lane].promise  # it may run before acceptance
-            found += [event.at] if event.clock == promise else []
+        if dossier is not None:
+            yield dossier, event
         dossier = apply(dossier, event)
-    return found
 
 
-def promises(walk: Walk, dossier: Dossier) -> list[Clock]:
-    """The dossier's clocks that give an appointment on some lane."""
-    names = {track.promise for track in walk.ruled.tracks.values()}
-    return [clock for name, clock in dossier.clocks.items() if name in names]
+def promise_of(ruled: Rules, dossier: Dossier) -> str | None:
+    """The clock of the appointment, also of one that counts before the acceptance."""
+    return dossier.promise or ruled.tracks[dossier.lane].promise
 
 
 @many
@@ -260,7 +264,7 @@ def test_each_missed_or_declared_appointment_has_exactly_one_apology(walk: Walk)
     undeclared = [one.raised for one in apologies if not one.declared]
     declared = [one.id for one in apologies if one.declared]
     adopted = {event.at: event.obligation for event in far.of(e.ObligationAdopted)}
-    missed = missed_appointments(walk, far.events)
+    missed = missed_appointments(ruled, far.events)
     waived = [event.obligation for event in far.of(e.ObligationWaived)]
 
     # A miss takes up the one declared before it, however its date has moved; else it raises one of its own.
@@ -275,28 +279,23 @@ def test_each_missed_or_declared_appointment_has_exactly_one_apology(walk: Walk)
 @many
 @given(walks())
 def test_nothing_is_owed_without_a_miss_or_a_declaration(walk: Walk) -> None:
-    missed = missed_appointments(walk, walk.walked.events)
-    for dossier, at in walk.stages():
-        again = dossier.missed_again is not None
-        for owed in dossier.obligations:
-            assert owed.declared or (any(due < at for due in missed) if owed.kind == "apology" else again)
+    missed = missed_appointments(walk.ruled, walk.walked.events)
+    again = [event.at for event in walk.walked.of(e.NewDateMissed)]
+
+    for owed in walk.walked.dossier.obligations:
+        assert owed.declared or owed.raised in (missed if owed.kind == "apology" else again)
 
 
 @many
 @given(walks())
 def test_a_new_date_is_missed_only_after_the_appointment_and_while_its_clock_runs(walk: Walk) -> None:
-    missed = missed_appointments(walk, walk.walked.events)
-    for event in walk.walked.of(e.NewDateMissed):
-        promised = [one.promised for one in walk.walked.of(e.ObligationIssued) if one.promised is not None]
-        # Who leaves a lane may come under a term that was missed while it was no appointment yet.
-        assert missed or walk.walked.of(e.LaneLeft)
-        assert event.at >= min(missed, default=event.at)
-        assert event.at >= promised[0]
-        clocks = promises(walk, walk.walked.dossier)
-        ran = [run for clock in clocks for run in clock.runs]
-        ran += [(clock.running_since, event.at) for clock in clocks if clock.running_since is not None]
-        # A clock that counts anew keeps no stretches of the time before.
-        assert any(begun <= event.at <= ended for begun, ended in ran) or any(clock.restarts for clock in clocks)
+    for dossier, event in told(walk.walked.events):
+        if isinstance(event, e.NewDateMissed):
+            clock = dossier.clocks[dossier.promise or ""]
+            promised = [owed.promised_now for owed in dossier.obligations if owed.promised_now is not None]
+            assert clock.missed is not None
+            assert clock.running_since is not None
+            assert event.at >= max(clock.missed, clock.running_since, promised[0])
 
 
 @many
@@ -304,14 +303,15 @@ def test_a_new_date_is_missed_only_after_the_appointment_and_while_its_clock_run
 def test_the_warning_to_declare_comes_once_and_never_after_a_declaration(walk: Walk) -> None:
     far = play(walk.ruled, [tick(walk.walked.steps[-1].at + 40 * 86_400)], walk.walked)
 
-    told = [event for event in far.events if isinstance(event, e.ObligationOwed | e.ClockWarned)]
-    said = [isinstance(one, e.ClockWarned) and one.label == DECLARE for one in told]
-    declared = [isinstance(one, e.ObligationOwed) and one.obligation.declared for one in told]
-
-    # A term that counts anew, or another promise, has a last moment of its own.
-    assert sum(said) <= 1 + len(far.of(e.ClockRestarted, e.LaneLeft))
-    taken_up = bool(far.of(e.ObligationAdopted, e.ObligationWaived))  # then another delay may be warned of
-    assert not any(declared) or taken_up or True not in said[declared.index(True) :]
+    armed = False
+    for dossier, event in told(far.events):
+        match event:
+            case e.ClockStarted() | e.ClockRestarted() | e.LaneLeft():
+                armed = True
+            case e.ClockWarned(label="declare"):
+                assert armed
+                assert dossier.declaration is None
+                armed = False
 
 
 @many

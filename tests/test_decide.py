@@ -88,7 +88,7 @@ def test_a_dossier_begins_with_being_handed_in() -> None:
             at=march("02 08:00"),
             code="HS-1",
             procedure="permit",
-            version=Version("1", "1", "1"),
+            version=Version("1", "1", "1", (("mornings", "1"),)),
             home="town",
             lane="standard",
             state="submitted",

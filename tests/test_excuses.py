@@ -351,7 +351,12 @@ def test_where_nothing_is_excused_the_shares_are_those_of_the_custody(walk: Walk
                 continue
             table = shares_of(walk.ruled, dossier, one, now)
             held = closed_custody(dossier, now, position(now))
-            cut = pieces(held, table.ran, track.norms, position(one.missed))
+            cut = pieces(
+                held,
+                [(position(since), position(until)) for since, until in table.ran],
+                track.norms,
+                position(one.missed),
+            )
             borne = {part.holder for part in cut if part.overrun or part.after}
             assert table.late_seconds == 0 or {share.holder for share in table.shares} <= borne
             assert whole_custody(track, dossier, now)[-len(held) :] == held or not held

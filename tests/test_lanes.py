@@ -131,8 +131,8 @@ def test_a_dossier_is_pinned_at_acceptance_to_the_versions_in_force_then() -> No
 
     played = play(later, [act("02 09:00", "reception", "accept")], submitted)
 
-    assert submitted.dossier.version == Version("1", "1", "1")
-    assert played.dossier.version == Version("2", "5", "1")
+    assert submitted.dossier.version == Version("1", "1", "1", (("mornings", "1"),))
+    assert played.dossier.version == Version("2", "5", "1", (("mornings", "1"),))
 
 
 def test_a_lane_has_its_own_moves() -> None:

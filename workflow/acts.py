@@ -14,7 +14,7 @@ from workflow import events as e
 from workflow.errors import NotAllowed, NotFound
 from workflow.fields import checked
 from workflow.machine import OUTSIDE, Rules, Track
-from workflow.model import Asked, Dossier, Instant, Version
+from workflow.model import Asked, Dossier, Instant
 from workflow.permission import may, name_of, refusal, who
 from workflow.procedure import APPLICANT, Move
 from workflow.story import Story, enter, join, join_met, late_holder, leave_lane, pause, resume_clock
@@ -45,7 +45,7 @@ def submit(rules: Rules, command: c.Submit, at: Instant) -> e.DossierSubmitted:
         at=at,
         code=command.code,
         procedure=rules.procedure,
-        version=Version(rules.version, rules.lifecycle, rules.calendar_version),
+        version=rules.pinned,
         home=rules.home,
         lane=command.lane,
         state=track.initial,

@@ -4,6 +4,8 @@ A clock never accumulates: what is kept is its unrounded anchor and, while it st
 What a breach causes is decide's question, whose seconds they were is delay's.
 """
 
+from collections.abc import Container
+
 from msgspec.structs import replace
 
 from workflow.model import Clock, Instant, Rung
@@ -139,6 +141,16 @@ def restarted(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant
         resets=clock.resets,
         restarts=clock.restarts + 1,
     )
+
+
+def rearmed(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant, anew: Container[str]) -> Clock:
+    """The clock under a rule with other warnings: those still to come, and of the labels in `anew` that lie ahead."""
+    counting = counting_of(rule, clock)
+    start = clock.anchor - clock.length
+    term = Term(_counts_from(counting, calendar, clock), start, clock.anchor, clock.due, clock.provisional)
+    pending = {rung.label for rung in clock.rungs}
+    kept = (rung for rung in rungs(rule, counting, calendar, term) if rung.label in pending or rung.label in anew)
+    return replace(clock, rungs=tuple(rung for rung in kept if rung.at >= at))
 
 
 def _renewed(rule: ClockRule, counting: Counting, calendar: WorkCalendar, clock: Clock, term: Term) -> Clock:

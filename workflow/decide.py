@@ -43,7 +43,7 @@ def advance(rules: Rules, dossier: Dossier | None, command: c.Command, at: Insta
     if at < dossier.latest:
         raise NotAllowed(
             f"{dossier.code}: wanted to act at {at}, but its journal already has an effect at {dossier.latest}; "
-            "possible: act at that instant or later",
+            "possible: act at that instant or later, or record a correction",
             dossier.code,
             dossier.state,
         )

@@ -3,7 +3,7 @@
 Values only, in the order in which things happened; how they read in a language is the question of those who show them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Literal
 
@@ -13,12 +13,14 @@ from msgspec.structs import replace
 from workflow import events as e
 from workflow.clocks import consumed, counting_of, remainder
 from workflow.machine import Ruled, Rules, ruled_clocks
-from workflow.model import Clock, Dossier, Instant, Responsibility
+from workflow.model import Clock, Dossier, Instant, Responsibility, Version
 from workflow.procedure import ClockRule
 from workflow.responsibility import shares_of, with_cause
 from workflow.worktime import Counting, Line, Term, WorkCalendar, explain, explain_rest
 
-What = Literal["started", "paused", "resumed", "extended", "reset", "restarted", "warned", "breached", "stopped"]
+What = Literal[
+    "started", "paused", "resumed", "extended", "reset", "restarted", "warned", "breached", "stopped", "recounted"
+]
 
 
 class Cause(Struct, frozen=True, gc=False):
@@ -45,6 +47,7 @@ class Step(Struct, frozen=True, gc=False):
     lines: tuple[Line, ...] = ()
     noticed: Instant | None = None
     ground: str | None = None
+    before: Instant | None = None  # the due instant that a recount replaced
 
 
 class Derivation(Struct, frozen=True, gc=False):
@@ -72,15 +75,42 @@ class Derivation(Struct, frozen=True, gc=False):
         return "\n".join(_told(self))
 
 
-def derivations(rules: Rules, dossier: Dossier, events: Iterable[e.Event], at: Instant) -> tuple[Derivation, ...]:
-    """The derivation of each clock of the dossier as of an instant, in the order of the definition."""
+def derivations(
+    rules: Rules,
+    dossier: Dossier,
+    events: Iterable[e.Event],
+    at: Instant,
+    *,
+    rules_of: Callable[[Version], Rules] | None = None,
+) -> tuple[Derivation, ...]:
+    """The derivation of each clock of the dossier as of an instant, in the order of the definition.
+
+    What happened before the terms were recounted is explained by the rules that `rules_of` gives for the version then.
+    """
     if dossier.lane not in rules.tracks:
         return ()
     told = tuple(events)
-    return tuple(_derivation(rules, dossier, told, one, at) for one in ruled_clocks(rules, dossier))
+    then = _rules_then(rules, told, rules_of)
+    return tuple(_derivation(rules, dossier, told, one, at, then) for one in ruled_clocks(rules, dossier))
 
 
-def _derivation(rules: Rules, dossier: Dossier, told: Sequence[e.Event], ruled: Ruled, at: Instant) -> Derivation:
+def _rules_then(
+    rules: Rules, told: Sequence[e.Event], rules_of: Callable[[Version], Rules] | None
+) -> tuple[Rules, ...]:
+    """For each event the rules under which the terms were counted when it happened."""
+    if rules_of is None:
+        return tuple(rules for _ in told)
+    first = next((event for event in told if isinstance(event, e.TermsRecounted)), None)
+    found, now = [], rules if first is None else rules_of(first.before)
+    for event in told:
+        now = rules_of(event.version) if isinstance(event, e.TermsRecounted) else now
+        found.append(now)
+    return tuple(found)
+
+
+def _derivation(
+    rules: Rules, dossier: Dossier, told: Sequence[e.Event], ruled: Ruled, at: Instant, then: Sequence[Rules]
+) -> Derivation:
     clock, rule, calendar = ruled
     until = at if clock.stopped is None else clock.stopped
     return Derivation(
@@ -98,10 +128,21 @@ def _derivation(rules: Rules, dossier: Dossier, told: Sequence[e.Event], ruled: 
         at=at,
         consumed=consumed(rule, calendar, clock, until),
         remaining=remainder(rule, calendar, clock, until),
-        steps=tuple(_steps(rule, calendar, clock.name, told)),
+        steps=tuple(_steps(rule, _calendars_then(dossier, ruled, then), clock.name, told)),
         lateness=_lateness(rules, dossier, clock, at),
         reattributed=_anew(dossier, clock),
     )
+
+
+def _calendars_then(dossier: Dossier, ruled: Ruled, then: Sequence[Rules]) -> list[WorkCalendar]:
+    """The calendar on which the clock was counted at each event."""
+    by_rules = {
+        id(rules): next(
+            (one.calendar for one in ruled_clocks(rules, dossier) if one.rule.name == ruled.rule.name), None
+        )
+        for rules in {id(rules): rules for rules in then}.values()
+    }
+    return [by_rules[id(rules)] or ruled.calendar for rules in then]
 
 
 def _lateness(rules: Rules, dossier: Dossier, clock: Clock, at: Instant) -> Responsibility | None:
@@ -120,12 +161,14 @@ def _anew(dossier: Dossier, clock: Clock) -> Responsibility | None:
 # --- steps
 
 
-def _steps(rule: ClockRule, calendar: WorkCalendar, name: str, told: Sequence[e.Event]) -> Iterator[Step]:
-    """What happened to the clock since it started last, counting anew included."""
+def _steps(rule: ClockRule, calendars: Sequence[WorkCalendar], name: str, told: Sequence[e.Event]) -> Iterator[Step]:
+    """What happened to the clock since it started last, counting anew included; `calendars` are those that each event
+    was counted on.
+    """
     starts = [i for i, event in enumerate(told) if isinstance(event, e.ClockStarted) and event.clock.name == name]
     cause: Cause | None = None
     clock: Clock | None = None
-    for i, event in enumerate(told):
+    for i, (event, calendar) in enumerate(zip(told, calendars, strict=True)):
         cause = _cause(event) or cause
         if i == starts[-1] and isinstance(event, e.ClockStarted):
             clock = event.clock
@@ -138,6 +181,11 @@ def _steps(rule: ClockRule, calendar: WorkCalendar, name: str, told: Sequence[e.
             if isinstance(event, e.ClockResumed | e.ClockExtended | e.ClockReset):
                 clock = _moved(clock, event)
             yield step
+        elif clock is not None and isinstance(event, e.TermsRecounted):
+            again = next(one for one in event.clocks if one.name == name)
+            if any(one.name == name and not one.asked for one in event.moved):
+                yield _recounted(rule, calendar, clock, again, event)
+            clock = again
 
 
 def _cause(event: e.Event) -> Cause | None:
@@ -161,6 +209,14 @@ def _moved(clock: Clock, event: e.ClockResumed | e.ClockExtended | e.ClockReset)
     length = clock.length if isinstance(event, e.ClockResumed) else event.length
     limit = event.limit if isinstance(event, e.ClockReset) else clock.limit
     return replace(clock, anchor=event.anchor, due=event.due, length=length, limit=limit)
+
+
+def _recounted(rule: ClockRule, calendar: WorkCalendar, clock: Clock, again: Clock, event: e.TermsRecounted) -> Step:
+    """The days on the new calendar from where the clock last began to count, for a running clock."""
+    cause = Cause("recount undone" if event.undone else "recount", event.actor, event.decision)
+    since = again.effective if again.running_since is None else max(again.effective, again.running_since)
+    lines = _lines(counting_of(rule, again), calendar, again.length, since, again.anchor, again.due)
+    return Step("recounted", event.at, cause, event.calendar, due=again.due, lines=lines, before=clock.due)
 
 
 def _started(rule: ClockRule, calendar: WorkCalendar, event: e.ClockStarted, cause: Cause | None) -> Step:
@@ -228,6 +284,8 @@ def _step_told(step: Step, one: Derivation) -> str:
     said = [step.what, step.name]
     if step.remaining is not None:
         said.append(f"with {step.remaining} s left")
+    if step.before is not None:
+        said.append(f"from {_moment(step.before, one)}")
     if step.due is not None and step.what != "breached":
         said.append(f"due {_moment(step.due, one)}")
     if step.cause is not None:

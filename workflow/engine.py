@@ -3,7 +3,7 @@
 What is decided is `decide`'s question, what is kept is the store's; here they meet in one transaction per command.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from types import TracebackType
 from typing import Any, Self
@@ -14,18 +14,21 @@ from msgspec.structs import replace
 from workflow import commands as c
 from workflow.acts import ANSWER, SEND, Offer
 from workflow.acts import offers as offers_of
+from workflow.correction import Difference, Late, correct, difference, effective, known
 from workflow.decide import Outcome, advance
+from workflow.decision import agency_of, counted, in_effect, judge_signature, lead_agency
 from workflow.derivation import Derivation, derivations
 from workflow.errors import Conflict, NotAllowed, NotFound, WorkflowError
-from workflow.events import Event, StateEntered
+from workflow.events import Event, HistoryCorrected, StateEntered, TermsRecounted
 from workflow.history import replay
 from workflow.loader import Definitions
 from workflow.machine import Rules, Track
-from workflow.model import Dossier, Instant, Obligation, Version
+from workflow.model import Dossier, Instant, Obligation, TermMoved, Version
 from workflow.moments import When, instant, local, shown
 from workflow.moments import now as machine_clock
 from workflow.package import Group, advance_group, codes
 from workflow.procedure import CLOCK, STANDARD
+from workflow.recount import under
 from workflow.store.codec import plain, text
 from workflow.store.memory import MemoryStore
 from workflow.store.protocol import Change, KeyTaken, Message, Placing, Record, Store
@@ -40,6 +43,32 @@ class Receipt(Struct, frozen=True):
     events: tuple[Event, ...]
     repeated: bool = False
     beside: "tuple[Receipt, ...]" = ()  # what it did to other dossiers of the same package
+
+
+class Corrected(Struct, frozen=True):
+    """What a correction did: the dossier told anew, its event, what differs from what was told before."""
+
+    dossier: Dossier
+    events: tuple[Event, ...]
+    difference: Difference
+    repeated: bool = False
+
+
+class Affected(Struct, frozen=True):
+    """An open dossier of which a due instant would move under another version of a calendar."""
+
+    code: str
+    agency: str
+    before: Version
+    after: Version
+    moved: tuple[TermMoved, ...]
+
+
+class Recounted(Struct, frozen=True):
+    """A dossier whose terms a decision has counted anew, with what moved."""
+
+    dossier: Dossier
+    moved: tuple[TermMoved, ...]
 
 
 class Refused(Struct, frozen=True):
@@ -75,12 +104,16 @@ class Overtaken(Conflict):
 
 
 class _Sent(Struct, frozen=True, gc=False):
-    """When a command is judged and when it is written, and the key and the mark under which it was sent."""
+    """When a command is judged and when it is written, and the key and the mark under which it was sent.
+
+    `noticed` is when what had passed before it was noticed: at the command, or now where it is entered late.
+    """
 
     at: Instant
     recorded: Instant
     key: str | None = None
     request: str | None = None
+    noticed: Instant | None = None
 
 
 def create(url: str, *, sandbox: bool = False) -> None:
@@ -183,13 +216,7 @@ class Engine:
         backdate: bool = False,
     ) -> Receipt:
         """Takes an action that the dossier offers; `data` hold the opinion for `answer`, the component to send."""
-        data, documents = data or {}, tuple(documents)
-        if action == ANSWER:
-            command: c.Command = _answer(code, actor, data, documents, ground)
-        elif action == SEND:
-            command = _sending(code, actor, data, documents)
-        else:
-            command = c.Act(action, actor, data, documents, ground)
+        command = wish(code, action, actor, data or {}, tuple(documents), ground)
         return self.handle(code, command, at=at, key=key, backdate=backdate)
 
     def handle(
@@ -239,6 +266,187 @@ class Engine:
         """Hands a component of the package over; `data` and `documents` correct what came back."""
         command = c.SendComponent(component, actor, data or {}, tuple(documents))
         return self.handle(code, command, at=at, key=key, backdate=backdate)
+
+    # --- corrections
+
+    def correct(
+        self,
+        code: str,
+        command: c.Command,
+        *,
+        at: When,
+        ground: str,
+        by: c.Actor | None = None,
+        then: Iterable[tuple[c.Command, When]] = (),
+        made: When | None = None,
+        key: str | None = None,
+    ) -> Corrected:
+        """Records now what was done at `at`, before other things: the history is told anew; raises NotAllowed.
+
+        The command's actor did it then, `by` records it, the same person where nobody is named. `then` is what was
+        done after it and is recorded with it. In a sandbox `made` says when.
+        """
+        late = (Late(command, instant(at)), *(Late(after, instant(when)) for after, when in then))
+        sent = self._sent(code, ("correct", late, ground), made, key, False)
+        who, given = by or _actor_of(code, command), made is not None
+        receipt = self._once(sent, lambda: self._corrected(code, late, ground, who.id, sent, given))
+        event = receipt.events[0]
+        if not isinstance(event, HistoryCorrected):  # it was sent as one, so it was written as one
+            raise TypeError(f"wanted a correction, but got {type(event).__name__}")
+        journal = self._journal(code)[: event.dossier.length - 1]
+        return Corrected(receipt.dossier, receipt.events, self._difference(journal, event), receipt.repeated)
+
+    def _corrected(self, code: str, late: Sequence[Late], ground: str, actor: str, sent: _Sent, given: bool) -> Receipt:
+        at = late[0].at
+        dossier, journal = self._known(code), self._journal(code)
+        if dossier.package is not None or self._is_package(dossier):
+            whole = dossier.package or code
+            raise NotAllowed(
+                f"{code}: wanted to correct its history, but it moves with others in the package {whole}; "
+                "possible: an act from now on",
+                code,
+            )
+        made = sent.at if given or not self.sandbox else _last_notice(journal)
+        if at >= dossier.latest:
+            raise NotAllowed(
+                f"{code}: wanted to correct its history at {shown(at)}, but nothing lies after it; "
+                "possible: the act itself, backdated",
+                code,
+            )
+        if made < max(dossier.latest, late[-1].at):
+            raise NotAllowed(
+                f"{code}: wanted to correct its history at {shown(made)}, but there is an effect at "
+                f"{shown(max(dossier.latest, late[-1].at))}; possible: that instant or later",
+                code,
+            )
+        event = correct(
+            self._rules_under(dossier),
+            self._rules_for,
+            dossier,
+            journal,
+            late,
+            made=made,
+            actor=actor,
+            ground=ground,
+        )
+        outcome = Outcome(event.dossier, (event,))
+        rules = self.rules_of(event.dossier)
+        self._remember(_written(rules, dossier, outcome, actor, replace(sent, at=made)))
+        return Receipt(event.dossier, (event,))
+
+    def _difference(self, journal: tuple[Event, ...], event: HistoryCorrected) -> Difference:
+        """What the correction changed, against the dossier as it would have been looked at then."""
+        before = replay(journal)
+        settled = advance(self.rules_of(before), before, c.Tick(), event.at)
+        told = (*effective(journal), *settled.events)
+        return difference(settled.dossier, told, event.dossier, effective((*journal, event)))
+
+    # --- calendars
+
+    def affected(
+        self, calendar: str, version: str | None = None, *, agency: str | None = None, at: When | None = None
+    ) -> tuple[Affected, ...]:
+        """The open dossiers of which a due instant would move under that version of the calendar, by default the
+        newest; nothing moves by this. With `agency` only those for which it answers.
+        """
+        wanted = self._calendar_version(calendar, version)
+        moment = None if at is None else self._moment(at, self.now(), False)
+        found = (self._affected(code, calendar, wanted, moment) for code in self._store.codes())
+        return tuple(one for one in found if one is not None and agency in (None, one.agency))
+
+    def recount(
+        self, calendar: str, version: str | None = None, *, decision: str, actor: c.Actor, at: When | None = None
+    ) -> tuple[Recounted, ...]:
+        """Records the decision on each affected dossier of the actor's agency, whose head signs; raises NotAllowed.
+
+        Each dossier is written by itself. Where something comes between, the same call goes on with the others.
+        """
+        wanted = self._calendar_version(calendar, version)
+        listed, agency, subject = self.affected(calendar, wanted, at=at), agency_of(actor), f"calendar '{calendar}'"
+        own = [one for one in listed if one.agency == agency]
+        judge_signature(self.definitions.agencies, subject, decision, actor, {agency})
+        if not own:
+            there = ", ".join(sorted({one.agency for one in listed})) or "none"
+            raise NotAllowed(
+                f"{subject}: wanted to recount the dossiers of {agency}, but none of them would move; possible: {there}"
+            )
+        return tuple(self._recounted(one.code, calendar, one.after, decision, actor, at) for one in own)
+
+    def undo_recount(self, decision: str, *, actor: c.Actor, at: When | None = None) -> tuple[Recounted, ...]:
+        """Counts the open dossiers on which the decision is in effect under the versions that they had before it."""
+        found = [one for one in map(self._in_effect, self._store.codes()) if one is not None]
+        own = [(dossier, event) for dossier, event in found if event.decision == decision]
+        subject = f"decision '{decision}'"
+        if not own:
+            there = ", ".join(sorted({f"'{event.decision}'" for _, event in found})) or "none"
+            raise NotFound(
+                "decision", decision, f"{subject}: wanted it in effect on a dossier, but it is not; possible: {there}"
+            )
+        concerned = {lead_agency(self.rules_of(dossier)) for dossier, _ in own}
+        judge_signature(self.definitions.agencies, subject, decision, actor, concerned)
+        return tuple(
+            self._recounted(dossier.code, event.calendar, event.before, decision, actor, at, undone=True)
+            for dossier, event in own
+        )
+
+    def _calendar_version(self, calendar: str, version: str | None) -> str:
+        versions = self.definitions.calendar_versions(calendar)
+        return versions[-1] if version is None else self.definitions.calendar(calendar, version).version
+
+    def _affected(self, code: str, calendar: str, version: str, at: Instant | None) -> Affected | None:
+        dossier = self._known(code)
+        if dossier.finished is not None:
+            return None
+        rules = self.rules_of(dossier)
+        after = under(rules, calendar, version)
+        if after is None or after == rules.pinned:
+            return None
+        journal, moment = self._journal(code), self._looked_at(dossier, at)
+        _, event = counted(self._rules_under(dossier), dossier, journal, after, moment, calendar=calendar)
+        return Affected(code, lead_agency(rules), rules.pinned, after, event.moved) if event.moved else None
+
+    def _recounted(
+        self,
+        code: str,
+        calendar: str,
+        version: Version,
+        decision: str,
+        actor: c.Actor,
+        at: When | None,
+        *,
+        undone: bool = False,
+    ) -> Recounted:
+        dossier = self._known(code)
+        if dossier.package is not None or self._is_package(dossier):  # what has passed concerns the others too
+            self._handled(code, c.Tick(), self._sent(code, c.Tick(), at, None, False))
+            dossier = self._known(code)
+        sent = self._sent(code, decision, at, None, False)
+        outcome, event = counted(
+            self._rules_under(dossier),
+            dossier,
+            self._journal(code),
+            version,
+            self._looked_at(dossier, None if at is None else sent.at),
+            calendar=calendar,
+            decision=decision,
+            actor=actor.id,
+            undone=undone,
+        )
+        sent = replace(sent, at=event.at)
+        self._remember(_written(self.rules_of(outcome.dossier), dossier, outcome, actor.id, sent))
+        return Recounted(outcome.dossier, event.moved)
+
+    def _looked_at(self, dossier: Dossier, at: Instant | None) -> Instant:
+        return self._latest(dossier.code) if at is None else max(at, dossier.latest)
+
+    def _in_effect(self, code: str) -> tuple[Dossier, TermsRecounted] | None:
+        """The open dossier and the decision that is in effect on it, where there is one."""
+        dossier = self._known(code)
+        event = None if dossier.finished is not None else in_effect(self._journal(code))
+        return None if event is None else (dossier, event)
+
+    def _journal(self, code: str) -> tuple[Event, ...]:
+        return tuple(record.event for record in self.history(code))
 
     # --- letters
 
@@ -381,7 +589,7 @@ class Engine:
         if clock is not None and clock not in dossier.clocks:
             possible = ", ".join(dossier.clocks) or "none yet"
             raise NotFound("clock", clock, f"{code}: wanted the clock '{clock}', but it has: {possible}")
-        found = derivations(self.rules_of(dossier), dossier, events, at)
+        found = derivations(self.rules_of(dossier), dossier, events, at, rules_of=self._rules_under(dossier))
         return tuple(one for one in found if clock in (None, one.clock))
 
     # --- outbox and upkeep
@@ -404,10 +612,11 @@ class Engine:
 
     # --- inside
 
-    def _sent(self, subject: str, command: c.Command, at: When | None, key: str | None, backdate: bool) -> _Sent:
+    def _sent(self, subject: str, command: Any, at: When | None, key: str | None, backdate: bool) -> _Sent:
         now = self.now()  # the only time that the time is asked for
         request = None if key is None else _request(subject, command)
-        return _Sent(self._moment(at, now, backdate), now, key, request)
+        late = backdate and not self.sandbox  # entered from paper: nobody had noticed anything before now
+        return _Sent(self._moment(at, now, backdate), now, key, request, now if late else None)
 
     def _moment(self, at: When | None, now: Instant, backdate: bool) -> Instant:
         """The instant of a command: the clock's, or the given one where instants may be given."""
@@ -431,11 +640,14 @@ class Engine:
         return latest if self.sandbox else max(latest, self.now())
 
     def _seen(self, code: str, at: Instant) -> tuple[Dossier, tuple[Event, ...]]:
-        """The dossier and its events as of an instant, settled without writing."""
-        events = tuple(record.event for record in self.history(code) if _known_at(record, at))
+        """The dossier and its events as of an instant, settled without writing; later corrections included."""
+        records = self.history(code)
+        journal = tuple(record.event for record in records if _known_at(record, at))
+        events = known(effective(record.event for record in records), at)
         if not events:
             raise NotFound("dossier", code, f"{code}: wanted it as of {shown(at)}, but it was handed in later")
-        dossier = replay(events)
+        corrected = any(isinstance(record.event, HistoryCorrected) and record.at > at for record in records)
+        dossier = replay(events if corrected else journal)
         group = self._group(dossier, at)
         if group is not None:
             told = advance_group(self.definitions.rules, group, code, c.Tick(), at)
@@ -507,7 +719,7 @@ class Engine:
         rules = self._rules_for(dossier, command, sent.at)
         if dossier.package is not None or rules.tracks[STANDARD].procedure.components:
             return self._handled_together(dossier, command, sent)
-        outcome = advance(rules, dossier, command, sent.at)
+        outcome = _stamped(advance(rules, dossier, command, sent.at), sent)
         if outcome.events:
             self._remember(_change(rules, dossier, outcome, command, sent))
         return Receipt(outcome.dossier, outcome.events)
@@ -554,6 +766,10 @@ class Engine:
                 return self.definitions.rules(dossier.procedure, dossier.home, at=at)
         return rules
 
+    def _rules_under(self, dossier: Dossier) -> Callable[[Version], Rules]:
+        """The rules of the dossier's procedure in any versions."""
+        return lambda version: self.definitions.rules(dossier.procedure, dossier.home, version=version)
+
     def _placing(self, dossier: Dossier) -> Placing:
         return placing(self.rules_of(dossier), dossier)
 
@@ -575,20 +791,23 @@ def _waits_for(track: Track, dossier: Dossier) -> str:
 
 def _change(rules: Rules, before: Dossier | None, outcome: Outcome, command: c.Command, sent: _Sent) -> Change:
     """What the store has to remember of a decision."""
+    return _written(rules, before, outcome, CLOCK if isinstance(command, c.Tick) else command.actor.id, sent)
+
+
+def _written(rules: Rules, before: Dossier | None, outcome: Outcome, actor: str, sent: _Sent) -> Change:
     after, at = outcome.dossier, sent.at
     first = 1 if before is None else before.length + 1
     version = Version(rules.version, rules.lifecycle, rules.calendar_version)
-    actor = CLOCK if isinstance(command, c.Tick) else command.actor.id
     records = [
         Record(
             code=after.code,
             seq=seq,
             at=event.at,
-            noticed=at if event.at < at else None,  # what lies before the command had passed unseen
+            noticed=(sent.noticed or at) if event.at < at else None,  # what lies before it had passed unseen
             recorded=sent.recorded,
             event=event,
             actor=actor if event.at == at else CLOCK,
-            ground=getattr(event, "ground", None),
+            ground=getattr(event, "ground", None) or getattr(event, "decision", None),
             version=version,
             command=first,
         )
@@ -599,9 +818,52 @@ def _change(rules: Rules, before: Dossier | None, outcome: Outcome, command: c.C
     return Change(before, after, placing(rules, after), tuple(records))
 
 
+def _stamped(outcome: Outcome, sent: _Sent) -> Outcome:
+    """The outcome of a command that is entered late: what had passed before it is noticed only now."""
+    if sent.noticed is None or sent.noticed <= sent.at:
+        return outcome
+    return Outcome(outcome.dossier, tuple(_noticed_at(event, sent.noticed) for event in outcome.events))
+
+
+def _noticed_at(event: Event, at: Instant) -> Event:
+    return event if getattr(event, "noticed", None) is None else replace(event, noticed=at)
+
+
+def _actor_of(code: str, command: c.Command) -> c.Actor:
+    """Who did what is recorded late; raises NotAllowed for what nobody does to a dossier that is there."""
+    if isinstance(command, c.Submit | c.Tick):
+        kind = type(command).__name__
+        raise NotAllowed(f"{code}: wanted to record '{kind}' late, but nobody does that to it; possible: an act", code)
+    return command.actor
+
+
+def _last_notice(journal: Iterable[Event]) -> Instant:
+    """The latest instant of which a journal tells: of an effect or of somebody's looking."""
+    return max(max(event.at, getattr(event, "noticed", None) or event.at) for event in journal)
+
+
 def _known_at(record: Record, at: Instant) -> bool:
     """Whether the fact is one at that instant: a due instant has passed only after it."""
     return record.at < at or (record.at == at and record.noticed is None)
+
+
+def wish(
+    code: str,
+    action: str,
+    actor: c.Actor,
+    data: Mapping[str, Any],
+    documents: tuple[str, ...] = (),
+    ground: str | None = None,
+) -> c.Command:
+    """The command that takes the action; `data` hold the opinion for `answer`, the component to send.
+
+    Raises NotAllowed where they hold more than that, or no component.
+    """
+    if action == ANSWER:
+        return _answer(code, actor, data, documents, ground)
+    if action == SEND:
+        return _sending(code, actor, data, documents)
+    return c.Act(action, actor, data, documents, ground)
 
 
 def _answer(
@@ -642,7 +904,7 @@ def _readable(procedure: str, applicant: Mapping[str, Any]) -> Mapping[str, Any]
         raise NotAllowed(f"{procedure}: wanted the applicant as JSON, but {error}") from None
 
 
-def _request(subject: str, command: c.Command) -> str:
+def _request(subject: str, command: Any) -> str:
     """The mark by which a command that is sent again under its key is known."""
     try:
         return sha256(text((subject, command)).encode()).hexdigest()

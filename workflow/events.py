@@ -9,7 +9,19 @@ from typing import Any
 
 from msgspec import Struct
 
-from workflow.model import Asked, Clock, Excuse, Instant, Obligation, Responsibility, Rung, Version
+from workflow.model import (
+    Asked,
+    Clock,
+    Custody,
+    Dossier,
+    Excuse,
+    Instant,
+    Obligation,
+    Responsibility,
+    Rung,
+    TermMoved,
+    Version,
+)
 
 
 class DossierSubmitted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
@@ -165,6 +177,7 @@ class LaneLeft(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     used: Mapping[str, int]
     actor: str
     ground: str | None = None
+    rungs: tuple[Rung, ...] = ()  # the warnings of that clock from here on
 
 
 class ClockStopped(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
@@ -458,6 +471,43 @@ class CauseGiven(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     actor: str
 
 
+class HistoryCorrected(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """What somebody did at `corrected_at` was recorded only now: the facts after the first `since` ones were told anew.
+
+    `events` are what then happened, `dossier` is what they make of it. The journal keeps what it said before.
+    """
+
+    at: Instant
+    actor: str
+    ground: str
+    corrected_at: Instant
+    act: str
+    since: int
+    events: "tuple[Event, ...]"
+    dossier: Dossier
+
+
+class TermsRecounted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """A signed decision counts the terms under other versions of the calendars; `undone` takes such a decision back.
+
+    `clocks`, `custody`, `held_since` and `asked` are the same instants as before on the new rulers.
+    """
+
+    at: Instant
+    decision: str
+    actor: str
+    calendar: str
+    before: Version
+    version: Version
+    clocks: tuple[Clock, ...]
+    custody: tuple[Custody, ...]
+    held_since: int | None
+    asked: tuple[Asked, ...]
+    moved: tuple[TermMoved, ...]
+    undone: bool = False
+    excuses: tuple[Excuse, ...] = ()
+
+
 Event = (
     DossierSubmitted
     | DossierAmended
@@ -505,4 +555,6 @@ Event = (
     | ExcuseAccepted
     | ResponsibilityReattributed
     | CauseGiven
+    | HistoryCorrected
+    | TermsRecounted
 )

@@ -95,8 +95,20 @@ def _lane_decided(dossier: Dossier, event: e.LaneDecided) -> Dossier:
 
 
 def _lane_left(dossier: Dossier, event: e.LaneLeft) -> Dossier:
-    return replace(
-        dossier, lane=event.lane, left=event.left, promise=event.promise, latest=event.at, length=dossier.length + 1
+    clocks = dossier.clocks
+    promised = clocks.get(event.promise or "")
+    if promised is not None:
+        clocks = {**clocks, promised.name: replace(promised, rungs=event.rungs)}
+    return _pending(
+        replace(
+            dossier,
+            lane=event.lane,
+            left=event.left,
+            promise=event.promise,
+            clocks=clocks,
+            latest=event.at,
+            length=dossier.length + 1,
+        )
     )
 
 
@@ -236,7 +248,7 @@ def _new_date(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
     """
     if dossier.finished is not None or dossier.missed_again is not None:
         return NEVER
-    promised = [owed.promised_now for owed in dossier.obligations if owed.promised_now is not None]
+    promised = [owed.promised_now for owed in dossier.obligations if owed.promised_now is not None and not owed.undone]
     clock = clocks.get(dossier.promise or "")
     if not promised or clock is None or clock.missed is None or clock.running_since is None:
         return NEVER
@@ -391,11 +403,14 @@ def _incident_ended(dossier: Dossier, event: e.IncidentEnded) -> Dossier:
 
 
 def _obligation_owed(dossier: Dossier, event: e.ObligationOwed) -> Dossier:
-    clock = dossier.clocks.get(dossier.promise or "")
-    if event.obligation.declared and clock is not None:  # nobody is warned any more to declare it
+    raised, clock = event.obligation, dossier.clocks.get(dossier.promise or "")
+    if raised.declared and clock is not None:  # nobody is warned any more to declare it
         rungs = tuple(rung for rung in clock.rungs if rung.label != DECLARE)
         dossier = replace(dossier, clocks={**dossier.clocks, clock.name: replace(clock, rungs=rungs)})
-    return _with_obligations(dossier, (*dossier.obligations, event.obligation), event.at)
+    if dossier.obligation(raised.id) is None:
+        return _with_obligations(dossier, (*dossier.obligations, raised), event.at)
+    again = tuple(raised if one.id == raised.id else one for one in dossier.obligations)
+    return _with_obligations(dossier, again, event.at)
 
 
 def _with_obligations(dossier: Dossier, obligations: tuple[Obligation, ...], at: Instant) -> Dossier:
@@ -561,6 +576,30 @@ def _cause_given(dossier: Dossier, event: e.CauseGiven) -> Dossier:
     return replace(dossier, cause=event.cause, latest=event.at, length=dossier.length + 1)
 
 
+# --- what is told or counted anew
+
+
+def _corrected(_: Dossier, event: e.HistoryCorrected) -> Dossier:
+    return event.dossier
+
+
+def _recounted(dossier: Dossier, event: e.TermsRecounted) -> Dossier:
+    consultation = dossier.consultation
+    return _pending(
+        replace(
+            dossier,
+            version=event.version,
+            clocks={clock.name: clock for clock in event.clocks},
+            custody=event.custody,
+            held_since=event.held_since,
+            excuses=event.excuses,
+            consultation=consultation and replace(consultation, asked=event.asked),
+            latest=event.at,
+            length=dossier.length + 1,
+        )
+    )
+
+
 # How each fact changes a dossier that is there.
 APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.DossierAmended: _amended,
@@ -608,4 +647,6 @@ APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.ExcuseAccepted: _excuse_accepted,
     e.ResponsibilityReattributed: _reattributed,
     e.CauseGiven: _cause_given,
+    e.HistoryCorrected: _corrected,
+    e.TermsRecounted: _recounted,
 }

@@ -14,7 +14,7 @@ from transitions import Machine
 from workflow.agencies import Agencies
 from workflow.errors import DefinitionError
 from workflow.guards import Guard, compile_guard
-from workflow.model import Clock, Dossier
+from workflow.model import Clock, Dossier, Version
 from workflow.procedure import (
     APPLICANT,
     CLOCK,
@@ -80,6 +80,12 @@ class Rules:
     home: str
     tracks: Mapping[str, Track]
     agencies: Agencies
+    other_calendars: tuple[tuple[str, str], ...] = ()  # of other agencies: calendar and version, by id
+
+    @property
+    def pinned(self) -> Version:
+        """The versions to which a dossier is pinned that is judged by these rules."""
+        return Version(self.version, self.lifecycle, self.calendar_version, self.other_calendars)
 
 
 class Ruled(NamedTuple):
@@ -117,7 +123,19 @@ def compile_rules(
         home=home,
         tracks=tracks,
         agencies=agencies,
+        other_calendars=_other_calendars(tracks),
     )
+
+
+def _other_calendars(tracks: Mapping[str, Track]) -> tuple[tuple[str, str], ...]:
+    """The calendars beside the lead agency's on which something is counted, each with its version."""
+    own = tracks[STANDARD].calendar.id
+    used = {
+        calendar.id: calendar.version
+        for track in tracks.values()
+        for calendar in (*track.calendars.values(), *track.asked_calendars.values())
+    }
+    return tuple(sorted((id, version) for id, version in used.items() if id != own))
 
 
 def _track(procedure: Procedure, agencies: Agencies, calendars: Mapping[str, WorkCalendar], home: str) -> Track:

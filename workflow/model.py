@@ -17,11 +17,15 @@ NEVER: Instant = 1 << 62  # later than every instant: nothing is pending
 
 
 class Version(Struct, frozen=True, gc=False, omit_defaults=True):
-    """The pair that a dossier is pinned to, with the version of the calendar under which it counts."""
+    """The pair that a dossier is pinned to, with the versions of the calendars under which it counts.
+
+    `calendar` is the lead agency's; `others` are those of other agencies, as (calendar, version) by id.
+    """
 
     procedure: str
     lifecycle: str
     calendar: str
+    others: tuple[tuple[str, str], ...] = ()
 
 
 class Rung(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -178,6 +182,7 @@ class Obligation(Struct, frozen=True, gc=False, omit_defaults=True):
     ground: str | None = None
     escalated: Instant | None = None
     adopted: Instant | None = None  # the missed appointment that found it already declared
+    undone: Instant | None = None  # when a correction took away what it was raised for
 
     @property
     def state(self) -> Literal["owed", "drafted", "issued", "delivered", "waived"]:
@@ -233,7 +238,7 @@ class Responsibility(Struct, frozen=True, gc=False, omit_defaults=True):
     shares: tuple[Share, ...]
     fixed: bool = False
     cause: str | None = None
-    ran: tuple[tuple[int, int], ...] = ()  # where the clock ran, as positions: what a later excuse is laid upon
+    ran: tuple[tuple[Instant, Instant], ...] = ()  # where the clock ran: what a later excuse is laid upon
 
 
 class Component(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -268,6 +273,15 @@ class Component(Struct, frozen=True, gc=False, omit_defaults=True):
         if self.state != "ready" or self.due is None or self.late is not None:
             return NEVER
         return self.due
+
+
+class TermMoved(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A due instant before and after: of a clock, or of an asked department; None where there is none."""
+
+    name: str
+    before: Instant | None
+    after: Instant | None
+    asked: bool = False
 
 
 class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -329,7 +343,7 @@ class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
     def declaration(self) -> Obligation | None:
         """The letter declared for the appointment that is still ahead, wherever that has moved to."""
         for owed in self.obligations:
-            if owed.declared and owed.adopted is None and owed.waived is None:
+            if owed.declared and owed.adopted is None and owed.waived is None and owed.undone is None:
                 return owed
         return None
 

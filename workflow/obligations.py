@@ -60,7 +60,8 @@ def _debtor(story: Story) -> Agency:
 
 def missed_again(story: Story, due: Instant, noticed: Instant) -> None:
     """The new date is missed too: an explanation is owed by the head, no further apology and no third date."""
-    again = next(owed for owed in reversed(story.dossier.obligations) if owed.promised_now is not None)
+    obligations = reversed(story.dossier.obligations)
+    again = next(owed for owed in obligations if owed.promised_now is not None and owed.undone is None)
     story.tell(e.NewDateMissed(due, again.id, noticed))
     appointment = story.track.procedure.appointment
     if appointment is not None and appointment.missed_again is not None:
@@ -81,17 +82,18 @@ def owe(
     dossier, track = story.dossier, story.track
     rule = track.procedure.obligations[kind]
     debtor = _debtor(story)
+    again = _set_aside(dossier, kind, promised_before, at)
     number = 1 + sum(owed.kind == kind for owed in dossier.obligations)
     due = begin(track.calendar, rule.counting, at, compelled=True).due
     if declared is not None and rule.latest_before_due is not None and track.promise is not None:
         counting = counting_of(track.procedure.clocks[track.promise], dossier.clocks[track.promise])
         due = _before(track.calendars[track.promise], counting, declared, rule.latest_before_due, at)
     obligation = Obligation(
-        id=f"{dossier.code}/{kind}/{number}",
+        id=f"{dossier.code}/{kind}/{number}" if again is None else again.id,
         kind=kind,
         letter=rule.letter,
         debtor=debtor.id,
-        signer=debtor.head,
+        signer=debtor.head if again is None else again.signer,
         raised=at,
         due=due,
         promised_before=promised_before,
@@ -101,6 +103,14 @@ def owe(
         escalates=rule.escalates_to is not None,
     )
     story.tell(e.ObligationOwed(at, obligation, noticed))
+
+
+def _set_aside(dossier: Dossier, kind: str, date: Instant | None, at: Instant) -> Obligation | None:
+    """The obligation for the same date that a correction, by which this is told anew, has set aside; else None."""
+    for owed in dossier.obligations:
+        if owed.undone is not None and owed.undone >= at and (owed.kind, owed.promised_before) == (kind, date):
+            return owed
+    return None
 
 
 def _before(calendar: WorkCalendar, counting: Counting, term: Term, by: Limit, at: Instant) -> Instant:
@@ -207,7 +217,7 @@ def _judge_promise(story: Story, owed: Obligation, promised: Instant | None, at:
     """A new date is given once, with the letter that the missed appointment raised, while the dossier is open."""
     dossier, procedure = story.dossier, story.track.procedure
     gives = procedure.appointment is not None and owed.kind == procedure.appointment.missed
-    given = sum(one.promised_now is not None for one in dossier.obligations)
+    given = sum(one.promised_now is not None and one.undone is None for one in dossier.obligations)
     if promised is None:
         if gives and dossier.finished is None and given < procedure.max_reappointments:
             raise refusal(dossier, f"to issue '{owed.id}'", "it gives no new date", ("promise a date",))

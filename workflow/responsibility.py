@@ -4,7 +4,7 @@ How overruns become shares is `delay`'s question, what an excuse takes out is `a
 stretches and the custody are laid on one ruler.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
@@ -23,26 +23,28 @@ def late_seconds(track: Track, clock: Clock, at: Instant) -> int:
     """
     if clock.missed is None:
         return 0
-    return _after(_ran(track, clock, at), track.calendar.position(clock.missed))
+    return _after(_on_ruler(track, _ran(clock, at)), track.calendar.position(clock.missed))
 
 
 def shares_of(rules: Rules, dossier: Dossier, clock: Clock, at: Instant) -> Responsibility:
     """The shares of a breached clock's lateness as of `at`; of a clock that has stopped they no longer change."""
     if clock.missed is None:
         raise ValueError(f"{dossier.code}: the clock '{clock.name}' has not been breached")
-    ran = _ran(_track(rules, dossier), clock, at)
-    return _table(rules, dossier, clock.name, clock.missed, ran, at)
+    return _table(rules, dossier, clock.name, clock.missed, _ran(clock, at), at)
 
 
 def reattributed(rules: Rules, dossier: Dossier, table: Responsibility, at: Instant) -> Responsibility:
-    """The fixed table anew over what the dossier's excuses leave; its lateness stays what it was."""
+    """The fixed table anew over what the dossier's excuses leave; its lateness stays what it was.
+
+    One that was fixed before a recount and would be another lateness on the new ruler stays as it is.
+    """
     clock, ran = dossier.clocks[table.clock], table.ran
     if not ran:  # a table of before it kept where its clock ran
         if clock.missed != table.due:
             return table
-        ran = _ran(_track(rules, dossier), clock, min(at, dossier.finished or at))
+        ran = _ran(clock, min(at, dossier.finished or at))
     again = _table(rules, dossier, table.clock, table.due, ran, at)
-    return replace(again, fixed=table.fixed, cause=table.cause)
+    return table if again.late_seconds != table.late_seconds else replace(again, fixed=table.fixed, cause=table.cause)
 
 
 def in_effect(dossier: Dossier) -> tuple[Responsibility, ...]:
@@ -83,16 +85,16 @@ def _uncounted(track: Track, stay: Stay) -> Custody:
 
 
 def _table(
-    rules: Rules, dossier: Dossier, name: str, missed: Instant, ran: Sequence[Stretch], at: Instant
+    rules: Rules, dossier: Dossier, name: str, missed: Instant, ran: Sequence[tuple[Instant, Instant]], at: Instant
 ) -> Responsibility:
     track = _track(rules, dossier)
-    due = track.calendar.position(missed)
+    due, counted = track.calendar.position(missed), _on_ruler(track, ran)
     held = attributed(whole_custody(track, dossier, at), dossier.excuses)
     table = responsibility(
         name,
         missed,
-        _after(ran, due),
-        pieces(held, ran, track.norms, due),
+        _after(counted, due),
+        pieces(held, counted, track.norms, due),
         _at_due(dossier, held, missed),
         track.norms,
         lambda holder: rules.agencies.head_of(holder) if "." in holder else None,
@@ -113,12 +115,17 @@ def _track(rules: Rules, dossier: Dossier) -> Track:
     return rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
 
 
-def _ran(track: Track, clock: Clock, at: Instant) -> tuple[Stretch, ...]:
-    """The stretches in which the clock ran, on the lead agency's ruler; nothing runs before its effective start."""
+def _ran(clock: Clock, at: Instant) -> tuple[tuple[Instant, Instant], ...]:
+    """The stretches in which the clock ran; nothing runs before its effective start."""
     runs = clock.runs if clock.running_since is None else (*clock.runs, (clock.running_since, at))
-    position = track.calendar.position
     clipped = ((max(since, clock.effective), until) for since, until in runs)
-    return tuple((position(since), position(until)) for since, until in clipped if since < until)
+    return tuple((since, until) for since, until in clipped if since < until)
+
+
+def _on_ruler(track: Track, ran: Iterable[tuple[Instant, Instant]]) -> tuple[Stretch, ...]:
+    """The stretches as positions on the lead agency's working ruler."""
+    position = track.calendar.position
+    return tuple((position(since), position(until)) for since, until in ran)
 
 
 def _after(ran: Sequence[Stretch], due: int) -> int:

@@ -10,11 +10,11 @@ from typing import Literal
 from msgspec.structs import replace
 
 from workflow import events as e
-from workflow.clocks import consumed, counting_of, extended, remainder, reset, restarted, resumed, started
+from workflow.clocks import consumed, counting_of, extended, rearmed, remainder, reset, restarted, resumed, started
 from workflow.errors import NotAllowed
 from workflow.history import APPLY, apply
 from workflow.machine import Crossing, Rules, Track, target_of
-from workflow.model import Asked, Clock, Dossier, Instant, Version
+from workflow.model import Asked, Clock, Dossier, Instant, Rung
 from workflow.procedure import DECLARE, JOIN, STANDARD, ClockRule, ConsultationRule, Move
 from workflow.responsibility import shares_of
 from workflow.worktime import Limit, begin
@@ -100,8 +100,7 @@ def _accept(story: Story, move: Move, at: Instant, position: int) -> Move:
     if story.dossier.lane != STANDARD:
         _decide_lane(story, at)
         move = story.track.table[story.dossier.state][move.action]
-    version = Version(rules.version, rules.lifecycle, rules.calendar_version)
-    story.tell(e.DossierAccepted(at, version, position, story.track.promise))
+    story.tell(e.DossierAccepted(at, rules.pinned, position, story.track.promise))
     for name, clock in story.dossier.clocks.items():
         if name not in story.track.procedure.clocks and clock.stopped is None:
             story.tell(e.ClockStopped(at, name))  # the versions in force now do not know it
@@ -132,12 +131,23 @@ def leave_lane(story: Story, action: str, at: Instant, actor: str, ground: str |
     for name in used:
         if name not in standard.procedure.clocks:
             _drop(story, name, at)
-    story.tell(e.LaneLeft(at, dossier.lane, STANDARD, action, standard.promise, used, actor, ground))
+    rungs = _rungs_there(story, standard, at)
+    story.tell(e.LaneLeft(at, dossier.lane, STANDARD, action, standard.promise, used, actor, ground, rungs))
     for name in used:
         rule = standard.procedure.clocks.get(name)
         if rule is not None and rule.counting.limit != lane.procedure.clocks[name].counting.limit:
             _reset(story, name, rule.counting.limit, at, ground)  # still under the lane's own rule
     story.track = standard
+
+
+def _rungs_there(story: Story, standard: Track, at: Instant) -> tuple[Rung, ...]:
+    """The warnings of the clock that is the promise from now on; its miss can be declared as well."""
+    promised = story.dossier.clocks.get(standard.promise or "")
+    if promised is None or promised.stopped is not None:
+        return ()
+    rule, calendar = standard.procedure.clocks[promised.name], standard.calendars[promised.name]
+    anew = () if story.dossier.declaration is not None or promised.missed is not None else (DECLARE,)
+    return rearmed(rule, calendar, promised, at, anew).rungs
 
 
 def _drop(story: Story, name: str, at: Instant) -> None:
@@ -275,14 +285,7 @@ def _restart(story: Story, name: str, at: Instant, ground: str | None) -> None:
     if clock.missed is not None:
         _fix(story, clock, at)  # its table is kept before the name counts anew
     again = restarted(track.procedure.clocks[name], track.calendars[name], clock, at)
-    story.tell(e.ClockRestarted(at, _without_declaring(story, again), ground))
-
-
-def _without_declaring(story: Story, clock: Clock) -> Clock:
-    """The clock; where its delay is declared already nobody is warned to declare it."""
-    if clock.name != story.track.promise or story.dossier.declaration is None:
-        return clock
-    return replace(clock, rungs=tuple(rung for rung in clock.rungs if rung.label != DECLARE))
+    story.tell(e.ClockRestarted(at, _not_declared(story, again), ground))
 
 
 def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> None:
@@ -293,7 +296,14 @@ def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> Non
         _fix(story, before, at)  # its table is kept before the name counts anew; on finishing all of them were
     track = story.track
     clock = started(track.procedure.clocks[name], track.calendars[name], at, compelled=noticed is not None)
-    story.tell(e.ClockStarted(at, _without_declaring(story, clock), noticed))
+    story.tell(e.ClockStarted(at, _not_declared(story, clock), noticed))
+
+
+def _not_declared(story: Story, clock: Clock) -> Clock:
+    """The clock without the warning to declare, where the miss of its appointment is declared already."""
+    if clock.name != story.track.promise or story.dossier.declaration is None:
+        return clock
+    return replace(clock, rungs=tuple(rung for rung in clock.rungs if rung.label != DECLARE))
 
 
 # --- consultations

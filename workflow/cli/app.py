@@ -14,7 +14,9 @@ from typing import Annotated, Any
 import typer
 
 from workflow.cli import (
+    calendars,
     circumstances,
+    corrections,
     database,
     due,
     language,
@@ -47,8 +49,10 @@ def build() -> typer.Typer:
     app.add_typer(procedures.group, name="procedures")
     due.register(app)
     simulate.register(app)
+    corrections.register(circumstances.group)
     app.add_typer(circumstances.group, name="dossier")
     app.add_typer(obligations.group, name="obligations")
+    app.add_typer(calendars.group, name="calendar")
     app.add_typer(report.group, name="report")
     worker.register(app)
     app.add_typer(database.group, name="db")

@@ -153,7 +153,7 @@ def _text(value: Any, subject: str) -> str | None:
     raise refused(subject, _("text"), got(_kind(value)), '"…"')
 
 
-def actor(id: str, agencies: "Agencies") -> "Actor":
+def actor(id: str, agencies: "Agencies", option: str = "--actor") -> "Actor":
     """Who acts: the officer of that id, or the applicant."""
     from workflow.commands import CITIZEN, Actor
 
@@ -162,13 +162,13 @@ def actor(id: str, agencies: "Agencies") -> "Actor":
     try:
         officer = agencies.officer(id)
     except NotFound:
-        raise _nobody(id, agencies) from None
+        raise _nobody(id, agencies, option) from None
     return Actor(officer.id, officer.department, officer.roles)
 
 
-def _nobody(id: str, agencies: "Agencies") -> Refused:
+def _nobody(id: str, agencies: "Agencies", option: str) -> Refused:
     from difflib import get_close_matches
 
     known = [_APPLICANT, *(officer for agency in agencies.by_id.values() for officer in agency.officers)]
     near = get_close_matches(id, known, 3, 0.5) or known[:6]
-    return refused("--actor", _("an officer of the agencies or 'applicant'"), got(repr(id)), ", ".join(near))
+    return refused(option, _("an officer of the agencies or 'applicant'"), got(repr(id)), ", ".join(near))

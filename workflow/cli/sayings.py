@@ -26,7 +26,7 @@ FORMS = (
     N_("{dossier}: wanted an opinion of {who}, but nobody is asked; possible: {possible}"),
     N_(
         "{dossier}: wanted to act at {at}, but its journal already has an effect at {latest}; "
-        "possible: act at that instant or later"
+        "possible: act at that instant or later, or record a correction"
     ),
     N_(
         "{dossier}: wanted to follow event {expected}, but the journal is at event {found}; "
@@ -70,6 +70,39 @@ FORMS = (
     N_("{dossier}: wanted the cause '{cause}', but it has missed no appointment; possible: nothing"),
     N_("{dossier}: wanted the cause '{cause}', but it is already given; possible: another cause"),
     N_("{dossier}: wanted the cause '{cause}', but its lifecycle declares no causes; possible: nothing"),
+    N_("{dossier}: wanted a correction, but it names no ground; possible: name the ground"),
+    N_(
+        "{dossier}: wanted to record '{act}' at {at}, but it was handed in at {submitted}; "
+        "possible: that instant or later"
+    ),
+    N_(
+        "{dossier}: wanted to record '{act}' at {at}, but '{later}' at {then} contradicts it: {reason}; "
+        "possible: record with it what was done in between"
+    ),
+    N_("{dossier}: wanted to record several acts, but they are not in order; possible: by instant"),
+    N_(
+        "{dossier}: wanted to correct its history at {at}, but nothing lies after it; "
+        "possible: the act itself, backdated"
+    ),
+    N_(
+        "{dossier}: wanted to correct its history at {at}, but there is an effect at {latest}; "
+        "possible: that instant or later"
+    ),
+    N_(
+        "{dossier}: wanted to tell its history anew, but {fact} does not come about again; "
+        "possible: the definitions and the program that it was recorded with"
+    ),
+    N_("calendar '{calendar}': wanted a known calendar, but there is none; possible: {possible}"),
+    N_("calendar '{calendar}': wanted a known calendar, but there is none; nearest: {nearest}"),
+    N_("calendar '{calendar}': wanted version '{version}', but there is none; possible: {possible}"),
+    N_("calendar '{calendar}': wanted version '{version}', but there is none; nearest: {nearest}"),
+    N_(
+        "calendar '{calendar}': wanted to recount the dossiers of {agency}, but none of them would move; "
+        "possible: {possible}"
+    ),
+    N_("{subject}: wanted a decision, but it has no name; possible: {possible}"),
+    N_("{subject}: wanted a decision by '{who}', but it is for the head of {agency} to sign; possible: {possible}"),
+    N_("decision '{decision}': wanted it in effect on a dossier, but it is not; possible: {possible}"),
 )
 
 

@@ -11,7 +11,19 @@ from msgspec import Struct
 from workflow import clocks
 from workflow import events as e
 from workflow.history import closed_custody
-from workflow.model import Clock, Component, Custody, Dossier, Excuse, Instant, Obligation, Responsibility, Share
+from workflow.model import (
+    Clock,
+    Component,
+    Custody,
+    Dossier,
+    Excuse,
+    Instant,
+    Obligation,
+    Responsibility,
+    Share,
+    TermMoved,
+    Version,
+)
 from workflow.procedure import STANDARD
 from workflow.worktime import Line, Term
 
@@ -19,6 +31,7 @@ if TYPE_CHECKING:
     from workflow.acts import Offer
     from workflow.check import Finding, Report
     from workflow.derivation import Derivation, Step
+    from workflow.engine import Affected, Corrected, Recounted
     from workflow.loader import ProcedureVersion
     from workflow.loader.yamltree import Leaf
     from workflow.machine import Ruled, Rules, Track
@@ -379,11 +392,62 @@ def step(one: "Step") -> Json:
         "name": one.name or None,
         "cause": None if cause is None else {"what": cause.what, "actor": cause.actor, "ground": cause.ground},
         "due": iso(one.due),
+        "due_before": iso(one.before),
         "remaining_seconds": one.remaining,
         "noticed": iso(one.noticed),
         "ground": one.ground,
         "explain": explained(one.lines),
     }
+
+
+# --- what is told or counted anew
+
+
+def correction(one: "Corrected") -> Json:
+    """What a correction changed."""
+    (event,) = one.events
+    differs = one.difference
+    return {
+        "code": one.dossier.code,
+        "repeated": one.repeated,
+        **(_corrected(event) if isinstance(event, e.HistoryCorrected) else {}),
+        "due": [term(each) for each in differs.due],
+        "undone": [{"clock": each.clock, "due": iso(each.due)} for each in differs.undone],
+        "found": [{"clock": each.clock, "due": iso(each.due)} for each in differs.found],
+        "waived": list(differs.waived),
+        "raised": list(differs.raised),
+        "events": one.dossier.length,
+    }
+
+
+def term(one: TermMoved) -> Json:
+    """A due instant that moved: of a clock, or of an asked department."""
+    return {
+        "clock": None if one.asked else one.name,
+        "department": one.name if one.asked else None,
+        "before": iso(one.before),
+        "after": iso(one.after),
+    }
+
+
+def affected(one: "Affected", calendar: str) -> Json:
+    """A dossier of which a due instant would move under another version of a calendar."""
+    return {
+        "code": one.code,
+        "agency": one.agency,
+        "calendar": calendar,
+        "version": {"before": _under(one.before, calendar), "after": _under(one.after, calendar)},
+        "moved": [term(each) for each in one.moved],
+    }
+
+
+def _under(version: Version, calendar: str) -> str:
+    return dict(version.others).get(calendar, version.calendar)
+
+
+def recounted(one: "Recounted") -> Json:
+    """A dossier that was counted anew."""
+    return {"code": one.dossier.code, "moved": [term(each) for each in one.moved]}
 
 
 # --- the journal
@@ -428,11 +492,32 @@ def _consultation_opened(event: e.ConsultationOpened) -> Json:
     }
 
 
+def _corrected(event: e.HistoryCorrected) -> Json:
+    return {
+        "act": event.act,
+        "corrected_at": iso(event.corrected_at),
+        "kept_events": event.since,
+        "told_anew": [{"event": type(each).__name__, "at": iso(each.at)} for each in event.events],
+    }
+
+
+def _terms_recounted(event: e.TermsRecounted) -> Json:
+    return {
+        "decision": event.decision,
+        "undone": event.undone,
+        "calendar": event.calendar,
+        "versions": {"before": _under(event.before, event.calendar), "after": _under(event.version, event.calendar)},
+        "moved": [term(each) for each in event.moved],
+    }
+
+
 _TOLD: Mapping[type, Callable[[Any], Json]] = {
     e.ClockStarted: lambda event: {**_begun(event.clock), "noticed": iso(event.noticed)},
     e.ClockRestarted: lambda event: {**_begun(event.clock), "ground": event.ground},
     e.ConsultationOpened: _consultation_opened,
     e.ObligationOwed: lambda event: {"obligation": obligation(event.obligation), "noticed": iso(event.noticed)},
+    e.HistoryCorrected: _corrected,
+    e.TermsRecounted: _terms_recounted,
     e.ResponsibilityFixed: lambda event: {"responsibility": responsibility(event.responsibility)},
     e.ResponsibilityReattributed: lambda event: {"responsibility": responsibility(event.responsibility)},
     e.ExcuseAccepted: lambda event: {"excuse": excuse(event.excuse), "actor": event.actor, "ground": event.ground},

@@ -12,7 +12,7 @@ from workflow.worktime import Line
 
 if TYPE_CHECKING:
     from workflow.acts import Offer
-    from workflow.derivation import Cause, Derivation
+    from workflow.derivation import Cause, Derivation, Step
     from workflow.machine import Ruled, Rules, Track
 
 
@@ -243,7 +243,7 @@ def derivation_tables(one: "Derivation", title: str) -> None:
             step.name,
             _cause(step.cause, step.ground),
             showing.length(step.remaining) if step.remaining is not None else "",
-            showing.local(step.due) if step.due is not None else "",
+            _due_of(step),
         ]
         for step in one.steps
     ]
@@ -256,6 +256,14 @@ def derivation_tables(one: "Derivation", title: str) -> None:
         share_table(one.lateness)
     if one.reattributed is not None:
         share_table(one.reattributed, _("after the excuses"))
+
+
+def _due_of(step: "Step") -> str:
+    """The due instant after a step, with the one before it where that moved."""
+    if step.due is None:
+        return ""
+    due = showing.local(step.due)
+    return due if step.before is None else f"{showing.local(step.before)} → {due}"
 
 
 def _cause(cause: "Cause | None", ground: str | None) -> str:

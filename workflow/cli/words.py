@@ -103,6 +103,7 @@ def step(word: str) -> str:
         "warned": _("warned"),
         "breached": _("missed"),
         "stopped": _("stopped"),
+        "recounted": _("recounted"),
     }[word]
 
 

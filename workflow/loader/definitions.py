@@ -161,11 +161,26 @@ class Definitions:
         With neither they are the newest versions.
         """
         pair = version or (self._newest(procedure) if at is None else self.version_in_force(procedure, at))
-        calendar = version.calendar if version is not None else ""
-        key = (procedure, home, Version(pair.procedure, pair.lifecycle, calendar))
+        key = (procedure, home, version or Version(pair.procedure, pair.lifecycle, ""))
         if key not in self._rules:
             self._rules[key] = self._compiled(*key)
         return self._rules[key]
+
+    def calendar_versions(self, calendar: str) -> tuple[str, ...]:
+        """The versions of a calendar, oldest first; raises NotFound."""
+        if calendar not in self.calendars:
+            raise _not_found("calendar", calendar, self.calendars)
+        return tuple(version for id, version in self._calendars if id == calendar)
+
+    def calendar(self, calendar: str, version: str) -> WorkCalendar:
+        """The calendar in that version; raises NotFound."""
+        known = self.calendar_versions(calendar)
+        if version not in known:
+            message = (
+                f"calendar '{calendar}': wanted version '{version}', but there is none; {possible(version, known)}"
+            )
+            raise NotFound("calendar", f"{calendar} {version}", message)
+        return self._calendars[calendar, version]
 
     def receiving_agency(self) -> str:
         """The only agency where citizens hand in dossiers; raises NotFound where there is none or a choice."""
@@ -186,20 +201,10 @@ class Definitions:
         calendars = self.calendars
         if version.calendar:
             lead = self.agencies.resolve(home, lanes[STANDARD].parties[lanes[STANDARD].lead])
-            calendars = self._calendars_of(lead.partition(".")[0], version.calendar)
+            own = self.agencies.agency(lead.partition(".")[0]).calendar
+            pinned = dict(version.others) | {own: version.calendar}
+            calendars = {**self.calendars, **{id: self.calendar(id, pinned[id]) for id in pinned}}
         return compile_rules(lanes, self.agencies, calendars, home)
-
-    def _calendars_of(self, lead: str, version: str) -> Mapping[str, WorkCalendar]:
-        """The calendars, that of the agency `lead` in the version under which a dossier counts."""
-        calendar = self.agencies.agency(lead).calendar
-        found = self._calendars.get((calendar, version))
-        if found is None:
-            known = [one for id, one in self._calendars if id == calendar]
-            message = (
-                f"calendar '{calendar}': wanted version '{version}', but there is none; {possible(version, known)}"
-            )
-            raise NotFound("calendar", f"{calendar} {version}", message)
-        return {**self.calendars, calendar: found}
 
     def _newest(self, procedure: str) -> Pinned:
         found = self._versions(procedure)[-1]
