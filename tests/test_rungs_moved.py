@@ -45,13 +45,3 @@ def test_a_warning_that_a_shorter_term_leaves_behind_passes_at_the_reset_and_not
     assert [(event.label, shown(event.at)) for event in warned] == [("50%", "2026-03-02 11:00")]
     assert [event.at for event in played.events] == sorted(event.at for event in played.events)
     assert at("2026-03-02 09:30") not in {event.at for event in warned}
-
-
-def test_a_warning_that_was_left_behind_is_not_laid_back_by_an_extension_at_the_same_instant() -> None:
-    law = ruled("9 working hours", HALF)
-    hurried = [*handed_over("02 07:30"), act("02 11:15", "chief", "shorter"), act("02 11:15", "chief", "longer")]
-
-    played = play(law, [*hurried, tick("02 11:20")])
-
-    # Half of four and of seven working hours are used up at 09:30 and at 11:00.
-    assert [(event.label, shown(event.at)) for event in played.of(e.ClockWarned)] == [("50%", "2026-03-02 11:15")]
