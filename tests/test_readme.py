@@ -6,11 +6,14 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from workflow.loader import load_definitions
+from workflow.loader.documents import SCHEMAS
+from workflow.simulation.scenario import Scenario
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -23,7 +26,8 @@ COMMAND = (
 
 
 def blocks(text: str, language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+    fenced = re.findall(r"^```(\w*)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    return [block for named, block in fenced if named == language]
 
 
 def commands(text: str) -> list[str]:
@@ -84,3 +88,39 @@ def test_the_shown_procedure_is_the_shipped_one() -> None:
     assert green.clocks["resolution"].written == shown["clocks"]["resolution"]["limit"]
     assert green.eligible is not None
     assert set(shown["lanes"]["green"]["eligible"]["when"].split(" && ")) <= set(green.eligible.when.split(" && "))
+
+
+def shipped(path: str) -> dict[str, Any]:
+    return dict(yaml.safe_load((ROOT / "definitions" / path).read_text(encoding="utf-8")))
+
+
+def test_the_package_shown_in_the_guide_is_the_shipped_one() -> None:
+    [shown] = (yaml.safe_load(block) for block in blocks(GUIDE, "yaml"))
+    package = shipped("procedures/birth_residence_insurance@2026-09-01.yaml")
+    lifecycle = shipped("lifecycles/linked_package@2026-09-01.yaml")
+
+    assert shown["lifecycle"] == package["lifecycle"]
+    assert shown["hand_off"].items() <= lifecycle["hand_off"].items()
+    assert shown["components"] == {
+        name: {key: package["components"][name][key] for key in one} for name, one in shown["components"].items()
+    }
+
+
+def test_the_readme_counts_what_is_shipped() -> None:
+    folder = ROOT / "definitions"
+    versions = [path.stem for path in (folder / "procedures").iterdir()]
+    procedures = {version.partition("@")[0] for version in versions}
+    agencies, calendars = (len(list((folder / name).iterdir())) for name in ("agencies", "calendars"))
+
+    assert f"shipped procedures: {len(procedures)} in {len(versions)} versions" in README
+    assert f"{agencies} agencies, {calendars} calendars" in README
+
+
+@pytest.mark.parametrize("schema", [*SCHEMAS, "scenario/1"])
+def test_the_guide_names_every_key_of_a_definition_file(schema: str) -> None:
+    whole = (SCHEMAS | {"scenario/1": Scenario})[schema].model_json_schema(by_alias=True)
+    keys = {key for part in (whole, *whole["$defs"].values()) for key in part.get("properties", {})}
+
+    named = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`\n]+)`", GUIDE))))
+
+    assert keys - named == set()
