@@ -70,6 +70,7 @@ clocks:
     effect: applicant
     starts: enter waiting
     stops: [leave waiting]
+    warns: ["50%"]
     breach: {action: stop}
 obligations:
   apology: {letter: form, debtor: late_agency, signer: head, limit: 1 working day}
@@ -525,6 +526,13 @@ FAULTS: list[tuple[str, str, str, list[Change], list[Change]]] = [
                 "  term: {limit: 3 working days, configurable: true, legal_basis: [{cite: Hearsay}]}\n",
             )
         ],
+    ),
+    (
+        "decides_without_warning",
+        "error",
+        "lifecycle: stop}",
+        [("lifecycle", '    warns: ["50%"]\n    breach: {action: stop}', "    breach: {action: stop}")],
+        [],
     ),
     (
         "leaving_not_offered",

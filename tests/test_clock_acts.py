@@ -252,6 +252,25 @@ def test_a_missed_commitment_stays_missed_when_the_lane_is_left() -> None:
     assert (fixed.clock, sum(share.late_seconds for share in fixed.shares)) == ("commitment", fixed.late_seconds)
 
 
+def test_who_leaves_the_lane_under_a_term_that_has_passed_owes_the_apology_from_then_on() -> None:
+    change = move("change_design", "appraisal > appraisal", "applicant")
+    standard = one_stop(moves=(*MOVES, change))
+    longer = clock("commitment", "accept", "9 working days", "enter result_ready, enter ends", effect="commitment")
+    lane = replace(green(), moves=(*MOVES, change), leaves=Leaving("change_design"))
+    lane = replace(lane, clocks={**lane.clocks, "commitment": longer})
+    late = play(
+        rules(standard, lane),
+        [*accepted("02 08:00", "green", floors=2), act("02 09:00", "reception", "hand_over"), tick("11 08:00")],
+    )
+
+    left = play(rules(standard, lane), [act("11 08:30", "applicant", "change_design")], late)
+
+    assert late.dossier.obligations == ()  # the law's term has passed, the longer promise has not
+    assert [(one.kind, shown(one.raised), shown(one.promised_before or 0)) for one in left.dossier.obligations] == [
+        ("apology", "2026-03-11 08:30", "2026-03-09 17:30")
+    ]
+
+
 def test_a_clock_with_another_limit_in_the_lane_gets_the_general_one_when_it_is_left() -> None:
     longer = clock("supplement", "accept", "1 working day", "enter ends", effect="internal")
     general = clock("supplement", "accept", "3 working days", "enter ends", effect="internal")

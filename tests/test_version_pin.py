@@ -16,6 +16,7 @@ from workflow.model import Dossier, Version
 V1, V2 = "2026-07-01", "2026-11-25"
 RECEPTION, EXPERT = officer("dh.reception_1"), officer("dh.economic_1")
 NAME = "house_building_permit"
+OTHERS = (("thai_nguyen", "2026-01-01"),)  # the calendar of the provincial agencies that are asked
 
 
 def republished(path: Path, *, keep_old: bool = True) -> Definitions:
@@ -116,7 +117,7 @@ def test_a_missing_calendar_version_fails_loudly_and_names_it(tmp_path: Path) ->
     with Engine(url, published(tmp_path, storm)) as engine:
         code = begin(engine).dossier.code
         accepted = engine.act(code, "accept", actor=RECEPTION, at=local("2026-11-23 10:00")).dossier
-    assert accepted.version == Version(V1, "2026-08-05", "2026-12-02")
+    assert accepted.version == Version(V1, "2026-08-05", "2026-12-02", OTHERS)
 
     with Engine(url, load_definitions()) as engine, pytest.raises(NotFound) as refused:
         engine.act(code, "hand_over", actor=RECEPTION, at=local("2026-11-23 11:00"))

@@ -15,6 +15,7 @@ from workflow.errors import NotAllowed, NotFound
 from workflow.fields import checked
 from workflow.machine import OUTSIDE, Rules, Track
 from workflow.model import Asked, Dossier, Instant
+from workflow.obligations import owe_what_passed
 from workflow.permission import may, name_of, refusal, who
 from workflow.procedure import APPLICANT, Move
 from workflow.story import Story, enter, join, join_met, late_holder, leave_lane, pause, resume_clock
@@ -105,6 +106,7 @@ def act(story: Story, command: c.Act, at: Instant) -> None:
         raise _not_offered(story, command.action)
     if track.leaves == command.action and dossier.accepted is not None:
         leave_lane(story, command.action, at, command.actor.id, command.ground)
+        owe_what_passed(story, at)
         move, track = _in_standard(story, command.action), story.track
     if not may(track, move, command.actor):
         raise refusal(

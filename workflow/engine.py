@@ -797,7 +797,7 @@ def _change(rules: Rules, before: Dossier | None, outcome: Outcome, command: c.C
 def _written(rules: Rules, before: Dossier | None, outcome: Outcome, actor: str, sent: _Sent) -> Change:
     after, at = outcome.dossier, sent.at
     first = 1 if before is None else before.length + 1
-    version = Version(rules.version, rules.lifecycle, rules.calendar_version)
+    version = rules.pinned
     records = [
         Record(
             code=after.code,

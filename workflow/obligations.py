@@ -39,6 +39,16 @@ def missed(story: Story, due: Instant, noticed: Instant) -> None:
     owe(story, appointment.missed, due, noticed, promised_before=due)
 
 
+def owe_what_passed(story: Story, at: Instant) -> None:
+    """Who leaves a lane under a term that has passed already, and owes nothing yet, owes the apology from now on."""
+    dossier, appointment = story.dossier, story.track.procedure.appointment
+    clock = dossier.clocks.get(dossier.promise or "")
+    if appointment is None or appointment.missed is None or clock is None or clock.missed is None:
+        return
+    if not any(owed.kind == appointment.missed and owed.undone is None for owed in dossier.obligations):
+        owe(story, appointment.missed, at, None, promised_before=clock.missed)
+
+
 def _late_part(story: Story, kind: str) -> Obligation | None:
     """In a package: the open apology that a component owes for a date which it has missed; the oldest one."""
     owed = [

@@ -29,6 +29,7 @@ RULES: tuple[Callable[[Subject], Findings], ...] = (
     terms.clock_never_breaches,
     terms.clock_never_stops,
     terms.breach_not_offered,
+    terms.decides_without_warning,
     terms.zero_limit_cycle,
     lanes.inert_bound,
     norm_missing,

@@ -83,6 +83,16 @@ def _fired(subject: Subject, action: str, state: str) -> bool:
     )
 
 
+def decides_without_warning(subject: Subject) -> Findings:
+    """A clock of the applicant that decides when it is missed and warns nobody before."""
+    for rule, node in subject.clocks():
+        if rule.effect == "applicant" and fires(rule) is not None and not rule.warns:
+            message = f"clock '{rule.name}': wanted a warning before it takes '{fires(rule)}', but there is none"
+            place = at(node, ("breach", "action"))
+            possible = 'possible: warns: ["1 working day before"]'
+            yield on_value(place, "decides_without_warning", f"{message}{subject.lane}; {possible}")
+
+
 def zero_limit_cycle(subject: Subject) -> Findings:
     """Clocks whose breaches start each other although each of their limits can be zero: time would stand still."""
     import networkx
