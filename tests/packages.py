@@ -132,8 +132,8 @@ clocks:
     stops: [enter result_ready, enter ends]
     pauses: [in supplementing]
   supplement:
-    {effect: applicant, starts: enter supplementing, limit: 7 working days, stops: [leave supplementing], warns: ["50%"],
-     breach: {action: stop}}
+    {effect: applicant, starts: enter supplementing, limit: 7 working days, stops: [leave supplementing],
+     warns: ["50%"], breach: {action: stop}}
 obligations:
   apology: {letter: form_04, debtor: late_agency, signer: head, limit: 1 working day, escalates_to: head}
 """
