@@ -286,7 +286,7 @@ class Engine:
         The command's actor did it then, `by` records it, the same person where nobody is named. `then` is what was
         done after it and is recorded with it. In a sandbox `made` says when.
         """
-        late = (Late(command, instant(at)), *(Late(after, instant(when)) for after, when in then))
+        late = (Late(command, _instant(code, at)), *(Late(after, _instant(code, when)) for after, when in then))
         sent = self._sent(code, ("correct", late, ground), made, key, False)
         who, given = by or _actor_of(code, command), made is not None
         receipt = self._once(sent, lambda: self._corrected(code, late, ground, who.id, sent, given))
@@ -489,7 +489,7 @@ class Engine:
         backdate: bool = False,
     ) -> Receipt:
         """Signs and issues the letter; `promised` is the new date that it gives."""
-        date = None if promised is None else instant(promised)
+        date = None if promised is None else _instant(obligation, promised)
         command = c.IssueObligation(obligation, actor, date, cause)
         return self.handle(_dossier_of(obligation), command, at=at, key=key, backdate=backdate)
 
@@ -524,7 +524,7 @@ class Engine:
 
     def dossier(self, code: str, as_of: When | None = None) -> Dossier:
         """The dossier after its last event, or as it stood at an instant, what had passed by then included."""
-        return self._known(code) if as_of is None else self._seen(code, instant(as_of))[0]
+        return self._known(code) if as_of is None else self._seen(code, _instant(code, as_of))[0]
 
     def package(self, code: str) -> Group:
         """The package of that code, or of that component, with the dossiers of its components; raises NotFound."""
@@ -584,7 +584,7 @@ class Engine:
 
     def explain(self, code: str, clock: str | None = None, as_of: When | None = None) -> tuple[Derivation, ...]:
         """How the due instants of the dossier's clocks came to be, and whose its lateness is, as of an instant."""
-        at = instant(as_of) if as_of is not None else self._latest(code)
+        at = self._latest(code) if as_of is None else _instant(code, as_of)
         dossier, events = self._seen(code, at)
         if clock is not None and clock not in dossier.clocks:
             possible = ", ".join(dossier.clocks) or "none yet"
@@ -622,7 +622,7 @@ class Engine:
         """The instant of a command: the clock's, or the given one where instants may be given."""
         if at is None:
             return now
-        moment = instant(at)
+        moment = _instant("store", at)
         if self.sandbox or (backdate and moment <= now):
             return moment
         possible = "an instant up to now" if backdate else "a sandbox, or backdate"
@@ -889,6 +889,14 @@ def _sending(code: str, actor: c.Actor, data: Mapping[str, Any], documents: tupl
     return c.SendComponent(
         component, actor, {name: one for name, one in data.items() if name != "component"}, documents
     )
+
+
+def _instant(subject: str, when: When) -> Instant:
+    """The second of a moment; raises NotAllowed for what is none."""
+    try:
+        return instant(when)
+    except ValueError as error:
+        raise NotAllowed(f"{subject}: wanted an instant, but {error}") from None
 
 
 def _dossier_of(obligation: str) -> str:

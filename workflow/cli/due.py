@@ -74,7 +74,7 @@ def due(
     else:
         _refuse({"--lane": lane}, _("a procedure"))
         counting = Counting(_limit(limit or ""), None if cut_off is None else reading.time_of_day(cut_off))
-        _bare(definitions, counting, calendar or CALENDAR, event, explained, as_json)
+        _bare(definitions, counting, CALENDAR if calendar is None else calendar, event, explained, as_json)
 
 
 def _refuse(given: Mapping[str, str | None], only: str) -> None:

@@ -383,7 +383,8 @@ class WorkCalendar:
         return self._estimates[last] > self._estimates[first]
 
     def unknown(self, at: Instant) -> NotFound:
-        return self._no_table(self.local_date(at).year)
+        first, last = date.min.toordinal() - _EPOCH, date.max.toordinal() - _EPOCH
+        return self._no_table(date_of(min(max(self.day(at), first), last)).year)
 
     def _no_table(self, year: int) -> NotFound:
         return NotFound(
