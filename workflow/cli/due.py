@@ -162,11 +162,7 @@ def _bare(
     if calendar not in known:
         said = _("calendar '{id}' is not there; possible: {possible}").format(id=calendar, possible=", ".join(known))
         raise NotFound("calendar", calendar, said)
-    try:
-        term = begin(known[calendar], counting, event)
-    except OverflowError:
-        years = ", ".join(map(str, known[calendar].years))
-        raise refused("--limit", _("an end in a year of the calendar"), got(str(counting.limit)), years) from None
+    term = begin(known[calendar], counting, event)
     lines = explain(known[calendar], counting, event) if explained else None
     if as_json:
         showing.as_json(shapes.limit_due(str(counting.limit), calendar, event, term, lines))
