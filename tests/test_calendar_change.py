@@ -411,7 +411,7 @@ def _recounted(ruled: Rules, played: Played, when: int) -> e.TermsRecounted:
     return recounted(ruled, played.dossier, played.events, when, calendar="office", decision="QĐ", actor="chair")
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(walks())
 def test_counting_anew_on_the_same_calendar_changes_nothing(walk: Walk) -> None:
     walked = play(walk.ruled, [tick(walk.walked.dossier.latest)], walk.walked)
@@ -422,7 +422,7 @@ def test_counting_anew_on_the_same_calendar_changes_nothing(walk: Walk) -> None:
     assert apply(walked.dossier, event) == replace(walked.dossier, length=walked.dossier.length + 1)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(walks())
 def test_a_recount_and_its_undoing_restore_what_has_not_passed_and_keep_every_law_between(walk: Walk) -> None:
     walked = play(walk.ruled, [tick(walk.walked.dossier.latest)], walk.walked)

@@ -170,6 +170,16 @@ def test_every_shipped_procedure_and_lane_has_a_diagram() -> None:
             assert printed.out.startswith(f"digraph {id} {{")
 
 
+def test_a_package_is_drawn_with_its_components_in_their_order() -> None:
+    words = ("procedures", "diagram", "birth_residence_insurance", "--lang", "en", "--format")
+
+    dot, mermaid = luongxanh(*words, "dot").out, luongxanh(*words, "mermaid").out
+
+    assert "  s_handling -> c_birth [style=dotted];" in dot
+    assert '  c_birth -> c_residence [style=dotted, label="register_residence"];' in dot
+    assert "        [*] --> c_birth\n        c_birth --> c_residence : register_residence\n" in mermaid
+
+
 def test_svg_is_drawn_or_refused_with_what_to_install() -> None:
     printed = luongxanh("procedures", "diagram", "certified_copy", "--format", "svg")
 

@@ -18,7 +18,7 @@ from workflow.machine import Ruled, Rules, Track, ruled_clocks
 from workflow.model import NEVER, Clock, Dossier
 from workflow.responsibility import late_seconds, shares_of
 
-many = settings(max_examples=300)
+many = settings(max_examples=200)
 Event = e.Event
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from workflow.procedure import APPLICANT, CLOCK, JOIN, PACKAGE, Procedure, State
+from workflow.procedure import APPLICANT, CLOCK, JOIN, PACKAGE, ComponentRule, Procedure, State
 
-Title = Callable[[State], str]
+Title = Callable[[State | ComponentRule], str]
 
 
 class Arrow(NamedTuple):
@@ -33,6 +33,12 @@ def ids(procedure: Procedure) -> Mapping[str, str]:
     return {state: f"s_{state}" for state in procedure.states}
 
 
+def waiting(procedure: Procedure) -> str | None:
+    """The state in which a package waits for its components; None where the procedure is none."""
+    own = (move.origin for move in procedure.moves if any(by.party == PACKAGE for by in move.by))
+    return next(own, None) if procedure.components else None
+
+
 def dot(procedure: Procedure, title: str, name: Title, drawn: tuple[Arrow, ...]) -> str:
     """The diagram in the language of Graphviz."""
     id = ids(procedure)
@@ -49,10 +55,21 @@ def dot(procedure: Procedure, title: str, name: Title, drawn: tuple[Arrow, ...])
                 f"{', style=dashed' if one.back else ''}];"
                 for one in drawn
             ),
+            *_dot_components(procedure, name),
             "}",
             "",
         ]
     )
+
+
+def _dot_components(procedure: Procedure, name: Title) -> Iterator[str]:
+    """The components in the order in which they follow each other, beside the state that waits for them."""
+    state = waiting(procedure)
+    for one in procedure.components.values() if state is not None else ():
+        yield f'  c_{one.id} [label={_quoted(name(one))}, style="rounded,filled", fillcolor="#eeeeee"];'
+        when = f", label={_quoted(one.when)}" if one.when else ""
+        for before in [f"c_{before}" for before in one.after] or [f"s_{state}"]:
+            yield f"  {before} -> c_{one.id} [style=dotted{when}];"
 
 
 def _look(state: State) -> str:
@@ -83,6 +100,22 @@ def _mermaid(procedure: Procedure, name: Title, drawn: tuple[Arrow, ...]) -> Ite
     for state in procedure.states.values():
         if state.end is not None:
             yield f"    {id[state.id]} --> [*]"
+    yield from _mermaid_components(procedure, name)
+
+
+def _mermaid_components(procedure: Procedure, name: Title) -> Iterator[str]:
+    """The components inside the state that waits for them, each after those that it follows."""
+    state = waiting(procedure)
+    if state is None:
+        return
+    yield f"    state s_{state} {{"
+    for one in procedure.components.values():
+        yield f'        state "{_plain(name(one))}" as c_{one.id}'
+    for one in procedure.components.values():
+        when = f" : {_plain(one.when)}" if one.when else ""
+        for before in [f"c_{before}" for before in one.after] or ["[*]"]:
+            yield f"        {before} --> c_{one.id}{when}"
+    yield "    }"
 
 
 def _plain(text: str) -> str:

@@ -12,7 +12,7 @@ from workflow.cli.language import N_, spoken, title_of
 from workflow.cli.options import AsJson, Command, Lane, definitions_of
 from workflow.cli.options import group as new_group
 from workflow.cli.refusals import got, refused
-from workflow.procedure import STANDARD, InForce, State
+from workflow.procedure import STANDARD, ComponentRule, InForce, State
 
 if TYPE_CHECKING:
     from workflow.check import Report
@@ -153,7 +153,7 @@ def diagram(
     drawn = diagrams.arrows(merged, _said)
     title = f"{title_of(merged, merged.id)} ({pair.procedure}, {lane})"
     draw = diagrams.mermaid if form == "mermaid" else diagrams.dot
-    text = draw(merged, title, _state_name, drawn)
+    text = draw(merged, title, _name, drawn)
     sys.stdout.write(drawing.svg(text) if form == "svg" else text)
 
 
@@ -161,8 +161,9 @@ def _said(title: str | None, title_en: str | None, id: str) -> str:
     return (title_en if spoken() == "en" else None) or title or id
 
 
-def _state_name(state: State) -> str:
-    return f"{title_of(state, state.id)} – {state.held_by}"
+def _name(drawn: State | ComponentRule) -> str:
+    title = title_of(drawn, drawn.id)
+    return f"{title} – {drawn.held_by}" if isinstance(drawn, State) else title
 
 
 @group.command("schema", cls=Command, help=N_("The JSON Schema of the definition files, for editors."))
