@@ -5,13 +5,14 @@ import os
 import signal
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 pytest.register_assert_rewrite("tests.store_contract")
 
-from tests.permits import begin, definitions, late_story, local, permit_story, told  # noqa: E402
+from tests.permits import begin, definitions, late_story, local, officer, permit_story, told  # noqa: E402
 from tests.store_contract import *  # noqa: E402, F403
 from tests.store_contract import ACCEPT, NOW, take  # noqa: E402
 from workflow.engine import Engine, create  # noqa: E402
@@ -241,9 +242,9 @@ def test_another_database_is_refused_and_left_alone(tmp_path: Path) -> None:
 
 def test_tables_of_another_version_are_refused(path: Path) -> None:
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE meta SET version = 2")
+        connection.execute("UPDATE meta SET version = 3")
 
-    with pytest.raises(NotAllowed, match="wanted tables of version 1, but they are of 2; possible: "):
+    with pytest.raises(NotAllowed, match="wanted tables of version 2, but they are of 3; possible: "):
         opened(path)
 
 
@@ -253,3 +254,19 @@ def test_a_closed_store_says_so(path: Path) -> None:
 
     with pytest.raises(WorkflowError, match="wanted to read, but it is closed; possible: open it anew"):
         engine.obligations()
+
+
+def test_a_store_of_the_first_tables_is_brought_up_to_date_when_it_is_opened(tmp_path: Path) -> None:
+    file = tmp_path / "old.db"
+    url = f"sqlite:///{file}"
+    create(url)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("ALTER TABLE journal DROP COLUMN other_calendars")
+        connection.execute("UPDATE meta SET version = 1")
+        connection.commit()
+
+    with Engine(url, definitions()) as engine:
+        code = engine.submit("certified_copy", actor=officer("dh.reception_1")).dossier.code
+        kept = engine.history(code)
+
+    assert [record.version.others for record in kept] == [()]

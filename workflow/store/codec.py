@@ -40,6 +40,11 @@ def obligation_of(body: str | bytes) -> Obligation:
     return _obligation(body)
 
 
+def others_of(body: str | None) -> tuple[tuple[str, str], ...]:
+    """The versions of other calendars that were written as that text; none where nothing was."""
+    return () if body is None else tuple((id, version) for id, version in msgspec.json.decode(body))
+
+
 def plain(value: Value) -> Value:
     """The value as it will be read again: tuples inside become lists; raises TypeError for what JSON cannot say."""
     return msgspec.json.decode(_encode(value))  # type: ignore[no-any-return]

@@ -28,6 +28,7 @@ from workflow.store.codec import (
     event_of,
     obligation_of,
     obligation_rows,
+    others_of,
     text,
 )
 from workflow.store.protocol import Change, KeyTaken, Message, Mode, Place, Record, Remembered
@@ -103,6 +104,10 @@ def _meta(connection: Connection, url: str, fresh: Mode) -> tuple[int, str]:
     elif not {"meta", "journal"} <= there:
         raise NotAllowed(f"{url}: wanted a store, but it is another database; possible: another file")
     version, mode = connection.exec_driver_sql(said["meta"]).one()
+    if version == 1:  # which kept the calendar of the lead agency alone
+        connection.exec_driver_sql("ALTER TABLE journal ADD COLUMN other_calendars TEXT")
+        connection.exec_driver_sql("UPDATE meta SET version = 2")
+        version = 2
     return version, mode
 
 
@@ -329,6 +334,7 @@ def _journal_row(record: Record) -> Row:
         version.procedure,
         version.lifecycle,
         version.calendar,
+        text(version.others) if version.others else None,
         record.command,
         record.key,
         record.request,
@@ -338,8 +344,8 @@ def _journal_row(record: Record) -> Row:
 
 
 def _record_of(row: Sequence[Any]) -> Record:
-    code, seq, at, noticed, recorded, _, actor, on_behalf_of, ground, *version = row[:12]
-    command, key, request, digest, body = row[12:]
+    code, seq, at, noticed, recorded, _, actor, on_behalf_of, ground, procedure, lifecycle, calendar, others = row[:13]
+    command, key, request, digest, body = row[13:]
     return Record(
         code=code,
         seq=seq,
@@ -349,7 +355,7 @@ def _record_of(row: Sequence[Any]) -> Record:
         event=event_of(body),
         actor=actor,
         ground=ground,
-        version=Version(*version),
+        version=Version(procedure, lifecycle, calendar, others_of(others)),
         command=command,
         key=key,
         request=request,

@@ -6,7 +6,7 @@ What is read off the journal can be made again from it; the outbox is what is st
 from sqlalchemy import BigInteger, Index, Integer, MetaData, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-SCHEMA = 1  # the version of these tables
+SCHEMA = 2  # the version of these tables
 
 _Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only what it calls INTEGER
 
@@ -37,6 +37,7 @@ class Journal(Tables, table=True):
     procedure_version: str = Field(sa_type=Text)
     lifecycle_version: str = Field(sa_type=Text)
     calendar_version: str = Field(sa_type=Text)
+    other_calendars: str | None = Field(default=None, sa_type=Text)  # of other agencies, by id, as JSON
     command: int
     key: str | None = Field(default=None, sa_type=Text)
     request: str | None = Field(default=None, sa_type=Text)

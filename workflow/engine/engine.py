@@ -4,116 +4,36 @@ What is decided is `decide`'s question, what is kept is the store's; here they m
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from types import TracebackType
 from typing import Any, Self
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from workflow import commands as c
-from workflow.acts import ANSWER, SEND, Offer
+from workflow.acts import Offer
 from workflow.acts import offers as offers_of
 from workflow.correction import Difference, Late, correct, difference, effective, known
 from workflow.decide import Outcome, advance
 from workflow.decision import agency_of, counted, in_effect, judge_signature, lead_agency
 from workflow.derivation import Derivation, derivations
+from workflow.engine.answers import Affected, Corrected, Overtaken, Receipt, Recounted, Refused, Ticked
+from workflow.engine.records import Sent, change_of, known_at, last_notice, placing, stamped, written
+from workflow.engine.wishes import actor_of, dossier_of, instant_of, readable, request_of, wish
 from workflow.errors import Conflict, NotAllowed, NotFound, WorkflowError
 from workflow.events import Event, HistoryCorrected, StateEntered, TermsRecounted
 from workflow.history import replay
 from workflow.loader import Definitions
-from workflow.machine import Rules, Track
-from workflow.model import Dossier, Instant, Obligation, TermMoved, Version
-from workflow.moments import When, instant, local, shown
+from workflow.machine import Rules
+from workflow.model import Dossier, Instant, Obligation, Version
+from workflow.moments import When, local, shown
 from workflow.moments import now as machine_clock
 from workflow.package import Group, advance_group, codes
-from workflow.procedure import CLOCK, STANDARD
+from workflow.procedure import STANDARD
 from workflow.recount import under
-from workflow.store.codec import plain, text
 from workflow.store.memory import MemoryStore
 from workflow.store.protocol import Change, KeyTaken, Message, Placing, Record, Store
 
 MEMORY = "memory://"
-
-
-class Receipt(Struct, frozen=True):
-    """What a command did: the dossier after it and the events; `repeated` where it was done before under its key."""
-
-    dossier: Dossier
-    events: tuple[Event, ...]
-    repeated: bool = False
-    beside: "tuple[Receipt, ...]" = ()  # what it did to other dossiers of the same package
-
-
-class Corrected(Struct, frozen=True):
-    """What a correction did: the dossier told anew, its event, what differs from what was told before."""
-
-    dossier: Dossier
-    events: tuple[Event, ...]
-    difference: Difference
-    repeated: bool = False
-
-
-class Affected(Struct, frozen=True):
-    """An open dossier of which a due instant would move under another version of a calendar."""
-
-    code: str
-    agency: str
-    before: Version
-    after: Version
-    moved: tuple[TermMoved, ...]
-
-
-class Recounted(Struct, frozen=True):
-    """A dossier whose terms a decision has counted anew, with what moved."""
-
-    dossier: Dossier
-    moved: tuple[TermMoved, ...]
-
-
-class Refused(Struct, frozen=True):
-    """A dossier whose clocks could not be looked at, and why."""
-
-    code: str
-    error: WorkflowError
-
-
-class Ticked(Struct, frozen=True):
-    """What looking at the clocks did; `more` where something that has passed is still left to look at."""
-
-    receipts: tuple[Receipt, ...]
-    more: bool
-    refused: tuple[Refused, ...] = ()
-
-
-class Overtaken(Conflict):
-    """Someone else changed the dossier first; `by` did `what` at `at`."""
-
-    def __init__(self, dossier: str, expected: int, found: int, by: str, what: str, at: Instant) -> None:
-        super().__init__(dossier, expected, found)
-        self.args = (dossier, expected, found, by, what, at)
-        self.by = by
-        self.what = what
-        self.at = at
-
-    def __str__(self) -> str:
-        return (
-            f"{self.dossier}: wanted to follow event {self.expected}, but '{self.by}' was first with '{self.what}' "
-            f"at {shown(self.at)}; possible: read the dossier again and decide anew"
-        )
-
-
-class _Sent(Struct, frozen=True, gc=False):
-    """When a command is judged and when it is written, and the key and the mark under which it was sent.
-
-    `noticed` is when what had passed before it was noticed: at the command, or now where it is entered late.
-    """
-
-    at: Instant
-    recorded: Instant
-    key: str | None = None
-    request: str | None = None
-    noticed: Instant | None = None
 
 
 def create(url: str, *, sandbox: bool = False) -> None:
@@ -197,7 +117,7 @@ class Engine:
     ) -> Receipt:
         """Hands in a dossier under the next code of the day; raises NotAllowed or NotFound."""
         command = c.Submit(
-            "", self.home, actor, lane, channel, data or {}, tuple(documents), _readable(procedure, applicant or {})
+            "", self.home, actor, lane, channel, data or {}, tuple(documents), readable(procedure, applicant or {})
         )
         sent = self._sent(procedure, command, at, key, backdate)
         return self._once(sent, lambda: self._submitted(procedure, command, sent))
@@ -286,9 +206,9 @@ class Engine:
         The command's actor did it then, `by` records it, the same person where nobody is named. `then` is what was
         done after it and is recorded with it. In a sandbox `made` says when.
         """
-        late = (Late(command, _instant(code, at)), *(Late(after, _instant(code, when)) for after, when in then))
+        late = (Late(command, instant_of(code, at)), *(Late(after, instant_of(code, when)) for after, when in then))
         sent = self._sent(code, ("correct", late, ground), made, key, False)
-        who, given = by or _actor_of(code, command), made is not None
+        who, given = by or actor_of(code, command), made is not None
         receipt = self._once(sent, lambda: self._corrected(code, late, ground, who.id, sent, given))
         event = receipt.events[0]
         if not isinstance(event, HistoryCorrected):  # it was sent as one, so it was written as one
@@ -296,7 +216,7 @@ class Engine:
         journal = self._journal(code)[: event.dossier.length - 1]
         return Corrected(receipt.dossier, receipt.events, self._difference(journal, event), receipt.repeated)
 
-    def _corrected(self, code: str, late: Sequence[Late], ground: str, actor: str, sent: _Sent, given: bool) -> Receipt:
+    def _corrected(self, code: str, late: Sequence[Late], ground: str, actor: str, sent: Sent, given: bool) -> Receipt:
         at = late[0].at
         dossier, journal = self._known(code), self._journal(code)
         if dossier.package is not None or self._is_package(dossier):
@@ -306,7 +226,7 @@ class Engine:
                 "possible: an act from now on",
                 code,
             )
-        made = sent.at if given or not self.sandbox else _last_notice(journal)
+        made = sent.at if given or not self.sandbox else last_notice(journal)
         if at >= dossier.latest:
             raise NotAllowed(
                 f"{code}: wanted to correct its history at {shown(at)}, but nothing lies after it; "
@@ -331,7 +251,7 @@ class Engine:
         )
         outcome = Outcome(event.dossier, (event,))
         rules = self.rules_of(event.dossier)
-        self._remember(_written(rules, dossier, outcome, actor, replace(sent, at=made)))
+        self._remember(written(rules, dossier, outcome, actor, replace(sent, at=made)))
         return Receipt(event.dossier, (event,))
 
     def _difference(self, journal: tuple[Event, ...], event: HistoryCorrected) -> Difference:
@@ -433,7 +353,7 @@ class Engine:
             undone=undone,
         )
         sent = replace(sent, at=event.at)
-        self._remember(_written(self.rules_of(outcome.dossier), dossier, outcome, actor.id, sent))
+        self._remember(written(self.rules_of(outcome.dossier), dossier, outcome, actor.id, sent))
         return Recounted(outcome.dossier, event.moved)
 
     def _looked_at(self, dossier: Dossier, at: Instant | None) -> Instant:
@@ -475,7 +395,7 @@ class Engine:
     ) -> Receipt:
         """Drafts the letter that is owed."""
         command = c.DraftObligation(obligation, actor, cause)
-        return self.handle(_dossier_of(obligation), command, at=at, key=key, backdate=backdate)
+        return self.handle(dossier_of(obligation), command, at=at, key=key, backdate=backdate)
 
     def issue(
         self,
@@ -489,9 +409,9 @@ class Engine:
         backdate: bool = False,
     ) -> Receipt:
         """Signs and issues the letter; `promised` is the new date that it gives."""
-        date = None if promised is None else _instant(obligation, promised)
+        date = None if promised is None else instant_of(obligation, promised)
         command = c.IssueObligation(obligation, actor, date, cause)
-        return self.handle(_dossier_of(obligation), command, at=at, key=key, backdate=backdate)
+        return self.handle(dossier_of(obligation), command, at=at, key=key, backdate=backdate)
 
     def deliver(
         self,
@@ -504,7 +424,7 @@ class Engine:
     ) -> Receipt:
         """Records that the letter reached the person."""
         command = c.DeliverObligation(obligation, actor)
-        return self.handle(_dossier_of(obligation), command, at=at, key=key, backdate=backdate)
+        return self.handle(dossier_of(obligation), command, at=at, key=key, backdate=backdate)
 
     def waive(
         self,
@@ -518,13 +438,13 @@ class Engine:
     ) -> Receipt:
         """Sets the obligation aside on that ground."""
         command = c.WaiveObligation(obligation, actor, ground)
-        return self.handle(_dossier_of(obligation), command, at=at, key=key, backdate=backdate)
+        return self.handle(dossier_of(obligation), command, at=at, key=key, backdate=backdate)
 
     # --- questions
 
     def dossier(self, code: str, as_of: When | None = None) -> Dossier:
         """The dossier after its last event, or as it stood at an instant, what had passed by then included."""
-        return self._known(code) if as_of is None else self._seen(code, _instant(code, as_of))[0]
+        return self._known(code) if as_of is None else self._seen(code, instant_of(code, as_of))[0]
 
     def package(self, code: str) -> Group:
         """The package of that code, or of that component, with the dossiers of its components; raises NotFound."""
@@ -584,7 +504,7 @@ class Engine:
 
     def explain(self, code: str, clock: str | None = None, as_of: When | None = None) -> tuple[Derivation, ...]:
         """How the due instants of the dossier's clocks came to be, and whose its lateness is, as of an instant."""
-        at = self._latest(code) if as_of is None else _instant(code, as_of)
+        at = self._latest(code) if as_of is None else instant_of(code, as_of)
         dossier, events = self._seen(code, at)
         if clock is not None and clock not in dossier.clocks:
             possible = ", ".join(dossier.clocks) or "none yet"
@@ -612,17 +532,17 @@ class Engine:
 
     # --- inside
 
-    def _sent(self, subject: str, command: Any, at: When | None, key: str | None, backdate: bool) -> _Sent:
+    def _sent(self, subject: str, command: Any, at: When | None, key: str | None, backdate: bool) -> Sent:
         now = self.now()  # the only time that the time is asked for
-        request = None if key is None else _request(subject, command)
+        request = None if key is None else request_of(subject, command)
         late = backdate and not self.sandbox  # entered from paper: nobody had noticed anything before now
-        return _Sent(self._moment(at, now, backdate), now, key, request, now if late else None)
+        return Sent(self._moment(at, now, backdate), now, key, request, now if late else None)
 
     def _moment(self, at: When | None, now: Instant, backdate: bool) -> Instant:
         """The instant of a command: the clock's, or the given one where instants may be given."""
         if at is None:
             return now
-        moment = _instant("store", at)
+        moment = instant_of("store", at)
         if self.sandbox or (backdate and moment <= now):
             return moment
         possible = "an instant up to now" if backdate else "a sandbox, or backdate"
@@ -642,7 +562,7 @@ class Engine:
     def _seen(self, code: str, at: Instant) -> tuple[Dossier, tuple[Event, ...]]:
         """The dossier and its events as of an instant, settled without writing; later corrections included."""
         records = self.history(code)
-        journal = tuple(record.event for record in records if _known_at(record, at))
+        journal = tuple(record.event for record in records if known_at(record, at))
         events = known(effective(record.event for record in records), at)
         if not events:
             raise NotFound("dossier", code, f"{code}: wanted it as of {shown(at)}, but it was handed in later")
@@ -671,9 +591,9 @@ class Engine:
         return bool(self.rules_of(dossier).tracks[STANDARD].procedure.components)
 
     def _replayed(self, code: str, at: Instant) -> Dossier:
-        return replay(record.event for record in self.history(code) if _known_at(record, at))
+        return replay(record.event for record in self.history(code) if known_at(record, at))
 
-    def _once(self, sent: _Sent, do: Callable[[], Receipt]) -> Receipt:
+    def _once(self, sent: Sent, do: Callable[[], Receipt]) -> Receipt:
         """The receipt of a command that is done once per key, also when it is sent by several at the same time."""
         if sent.key is None:
             return do()
@@ -702,29 +622,29 @@ class Engine:
         events = tuple(record.event for record in self._store.records(sent.code)[: sent.last])
         return Receipt(replay(events), events[sent.first - 1 :], True)
 
-    def _submitted(self, procedure: str, command: c.Submit, sent: _Sent) -> Receipt:
+    def _submitted(self, procedure: str, command: c.Submit, sent: Sent) -> Receipt:
         rules = self.definitions.rules(procedure, command.home, at=sent.at)
         agency = rules.agencies.agency(command.home)
         series = f"{agency.code or agency.id}-{local(sent.at):%y%m%d}"
 
         def numbered(number: int) -> Change:
             outcome = advance(rules, None, replace(command, code=f"{series}-{number:04d}"), sent.at)
-            return _change(rules, None, outcome, command, sent)
+            return change_of(rules, None, outcome, command, sent)
 
         change = self._store.register(series, numbered)
         return Receipt(change.after, tuple(record.event for record in change.records))
 
-    def _handled(self, code: str, command: c.Command, sent: _Sent) -> Receipt:
+    def _handled(self, code: str, command: c.Command, sent: Sent) -> Receipt:
         dossier = self._known(code)
         rules = self._rules_for(dossier, command, sent.at)
         if dossier.package is not None or rules.tracks[STANDARD].procedure.components:
             return self._handled_together(dossier, command, sent)
-        outcome = _stamped(advance(rules, dossier, command, sent.at), sent)
+        outcome = stamped(advance(rules, dossier, command, sent.at), sent)
         if outcome.events:
-            self._remember(_change(rules, dossier, outcome, command, sent))
+            self._remember(change_of(rules, dossier, outcome, command, sent))
         return Receipt(outcome.dossier, outcome.events)
 
-    def _handled_together(self, dossier: Dossier, command: c.Command, sent: _Sent) -> Receipt:
+    def _handled_together(self, dossier: Dossier, command: c.Command, sent: Sent) -> Receipt:
         """What a command on one dossier of a package does to all of them, remembered in one transaction."""
         group = self._group(dossier)
         if group is None:
@@ -735,7 +655,7 @@ class Engine:
         for one in changed:
             after = one.outcome.dossier
             how = sent if after.code == dossier.code else unkeyed
-            changes.append(_change(one.rules, one.before, one.outcome, command, how))
+            changes.append(change_of(one.rules, one.before, one.outcome, command, how))
             receipts[after.code] = Receipt(after, one.outcome.events)
         if changes:
             self._remember(*changes)
@@ -772,149 +692,3 @@ class Engine:
 
     def _placing(self, dossier: Dossier) -> Placing:
         return placing(self.rules_of(dossier), dossier)
-
-
-def placing(rules: Rules, dossier: Dossier) -> Placing:
-    """Where the dossier waits, and how urgently."""
-    track = rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
-    ended = track.procedure.states[dossier.state].end is not None
-    return Placing(None if ended else _waits_for(track, dossier), track.procedure.priority)
-
-
-def _waits_for(track: Track, dossier: Dossier) -> str:
-    """The holder of the state; of a package, who is to send its current component."""
-    current = dossier.components.get(dossier.current or "")
-    if current is not None and current.state in ("ready", "sent_back") and current.sender is not None:
-        return current.sender
-    return track.holders[dossier.state]
-
-
-def _change(rules: Rules, before: Dossier | None, outcome: Outcome, command: c.Command, sent: _Sent) -> Change:
-    """What the store has to remember of a decision."""
-    return _written(rules, before, outcome, CLOCK if isinstance(command, c.Tick) else command.actor.id, sent)
-
-
-def _written(rules: Rules, before: Dossier | None, outcome: Outcome, actor: str, sent: _Sent) -> Change:
-    after, at = outcome.dossier, sent.at
-    first = 1 if before is None else before.length + 1
-    version = rules.pinned
-    records = [
-        Record(
-            code=after.code,
-            seq=seq,
-            at=event.at,
-            noticed=(sent.noticed or at) if event.at < at else None,  # what lies before it had passed unseen
-            recorded=sent.recorded,
-            event=event,
-            actor=actor if event.at == at else CLOCK,
-            ground=getattr(event, "ground", None) or getattr(event, "decision", None),
-            version=version,
-            command=first,
-        )
-        for seq, event in enumerate(outcome.events, first)
-    ]
-    if sent.key is not None:
-        records[0] = replace(records[0], key=sent.key, request=sent.request)
-    return Change(before, after, placing(rules, after), tuple(records))
-
-
-def _stamped(outcome: Outcome, sent: _Sent) -> Outcome:
-    """The outcome of a command that is entered late: what had passed before it is noticed only now."""
-    if sent.noticed is None or sent.noticed <= sent.at:
-        return outcome
-    return Outcome(outcome.dossier, tuple(_noticed_at(event, sent.noticed) for event in outcome.events))
-
-
-def _noticed_at(event: Event, at: Instant) -> Event:
-    return event if getattr(event, "noticed", None) is None else replace(event, noticed=at)
-
-
-def _actor_of(code: str, command: c.Command) -> c.Actor:
-    """Who did what is recorded late; raises NotAllowed for what nobody does to a dossier that is there."""
-    if isinstance(command, c.Submit | c.Tick):
-        kind = type(command).__name__
-        raise NotAllowed(f"{code}: wanted to record '{kind}' late, but nobody does that to it; possible: an act", code)
-    return command.actor
-
-
-def _last_notice(journal: Iterable[Event]) -> Instant:
-    """The latest instant of which a journal tells: of an effect or of somebody's looking."""
-    return max(max(event.at, getattr(event, "noticed", None) or event.at) for event in journal)
-
-
-def _known_at(record: Record, at: Instant) -> bool:
-    """Whether the fact is one at that instant: a due instant has passed only after it."""
-    return record.at < at or (record.at == at and record.noticed is None)
-
-
-def wish(
-    code: str,
-    action: str,
-    actor: c.Actor,
-    data: Mapping[str, Any],
-    documents: tuple[str, ...] = (),
-    ground: str | None = None,
-) -> c.Command:
-    """The command that takes the action; `data` hold the opinion for `answer`, the component to send.
-
-    Raises NotAllowed where they hold more than that, or no component.
-    """
-    if action == ANSWER:
-        return _answer(code, actor, data, documents, ground)
-    if action == SEND:
-        return _sending(code, actor, data, documents)
-    return c.Act(action, actor, data, documents, ground)
-
-
-def _answer(
-    code: str, actor: c.Actor, data: Mapping[str, Any], documents: tuple[str, ...], ground: str | None
-) -> c.Answer:
-    """The opinion of an asked agency, which is all that an answer carries."""
-    strange = [*(name for name in data if name != "opinion"), *documents]
-    if strange:
-        raise NotAllowed(f"{code}: wanted '{strange[0]}' with an answer, but it carries: opinion, ground", code)
-    opinion = data.get("opinion", "agree")
-    if not isinstance(opinion, str):
-        raise NotAllowed(f"{code}: wanted the opinion as text, but it is {opinion!r}; possible: agree", code)
-    return c.Answer(actor, opinion, ground)
-
-
-def _sending(code: str, actor: c.Actor, data: Mapping[str, Any], documents: tuple[str, ...]) -> c.SendComponent:
-    """The handing over of the component that the data name; what else they hold corrects the package."""
-    component = data.get("component")
-    if not isinstance(component, str):
-        raise NotAllowed(
-            f"{code}: wanted the component that is sent, but it is {component!r}; possible: its name", code
-        )
-    return c.SendComponent(
-        component, actor, {name: one for name, one in data.items() if name != "component"}, documents
-    )
-
-
-def _instant(subject: str, when: When) -> Instant:
-    """The second of a moment; raises NotAllowed for what is none."""
-    try:
-        return instant(when)
-    except ValueError as error:
-        raise NotAllowed(f"{subject}: wanted an instant, but {error}") from None
-
-
-def _dossier_of(obligation: str) -> str:
-    """The code of the dossier for which the obligation is owed."""
-    return obligation.partition("/")[0]
-
-
-def _readable(procedure: str, applicant: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The applicant as it will be read again; raises NotAllowed for what the journal cannot hold."""
-    try:
-        return plain(applicant)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise NotAllowed(f"{procedure}: wanted the applicant as JSON, but {error}") from None
-
-
-def _request(subject: str, command: Any) -> str:
-    """The mark by which a command that is sent again under its key is known."""
-    try:
-        return sha256(text((subject, command)).encode()).hexdigest()
-    except (TypeError, ValueError, OverflowError) as error:
-        raise NotAllowed(f"{subject}: wanted a command as JSON, but {error}", subject) from None

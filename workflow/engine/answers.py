@@ -1,0 +1,76 @@
+"""What does the engine answer? Receipts, what a correction or a decision changed, and who was first."""
+
+from msgspec import Struct
+
+from workflow.correction import Difference
+from workflow.errors import Conflict, WorkflowError
+from workflow.events import Event
+from workflow.model import Dossier, Instant, TermMoved, Version
+from workflow.moments import shown
+
+
+class Receipt(Struct, frozen=True):
+    """What a command did: the dossier after it and the events; `repeated` where it was done before under its key."""
+
+    dossier: Dossier
+    events: tuple[Event, ...]
+    repeated: bool = False
+    beside: "tuple[Receipt, ...]" = ()  # what it did to other dossiers of the same package
+
+
+class Corrected(Struct, frozen=True):
+    """What a correction did: the dossier told anew, its event, what differs from what was told before."""
+
+    dossier: Dossier
+    events: tuple[Event, ...]
+    difference: Difference
+    repeated: bool = False
+
+
+class Affected(Struct, frozen=True):
+    """An open dossier of which a due instant would move under another version of a calendar."""
+
+    code: str
+    agency: str
+    before: Version
+    after: Version
+    moved: tuple[TermMoved, ...]
+
+
+class Recounted(Struct, frozen=True):
+    """A dossier whose terms a decision has counted anew, with what moved."""
+
+    dossier: Dossier
+    moved: tuple[TermMoved, ...]
+
+
+class Refused(Struct, frozen=True):
+    """A dossier whose clocks could not be looked at, and why."""
+
+    code: str
+    error: WorkflowError
+
+
+class Ticked(Struct, frozen=True):
+    """What looking at the clocks did; `more` where something that has passed is still left to look at."""
+
+    receipts: tuple[Receipt, ...]
+    more: bool
+    refused: tuple[Refused, ...] = ()
+
+
+class Overtaken(Conflict):
+    """Someone else changed the dossier first; `by` did `what` at `at`."""
+
+    def __init__(self, dossier: str, expected: int, found: int, by: str, what: str, at: Instant) -> None:
+        super().__init__(dossier, expected, found)
+        self.args = (dossier, expected, found, by, what, at)
+        self.by = by
+        self.what = what
+        self.at = at
+
+    def __str__(self) -> str:
+        return (
+            f"{self.dossier}: wanted to follow event {self.expected}, but '{self.by}' was first with '{self.what}' "
+            f"at {shown(self.at)}; possible: read the dossier again and decide anew"
+        )
