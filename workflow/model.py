@@ -239,6 +239,7 @@ class Responsibility(Struct, frozen=True, gc=False, omit_defaults=True):
     fixed: bool = False
     cause: str | None = None
     ran: tuple[tuple[Instant, Instant], ...] = ()  # where the clock ran: what a later excuse is laid upon
+    lane: str | None = None  # whose norms were allotted
 
 
 class Component(Struct, frozen=True, gc=False, omit_defaults=True):
