@@ -41,9 +41,9 @@ from workflow.errors import NotAllowed
 from workflow.history import apply, closed_custody
 from workflow.machine import Rules, compile_rules
 from workflow.model import Custody, Excuse, OfficerShare
-from workflow.procedure import Leaving
+from workflow.procedure import CLOCK, Breach, Leaving
 from workflow.recount import recounted
-from workflow.responsibility import in_effect, late_seconds, shares_of, whole_custody
+from workflow.responsibility import in_effect, late_seconds, shares_of, tables_of, whole_custody
 from workflow.worktime import Closure, WorkCalendar
 
 RESULT = "enter result_ready, enter ends"
@@ -241,6 +241,25 @@ def test_a_second_excuse_after_a_recount_leaves_the_lateness_of_the_table_what_i
         (9_000, [("town.back", 59_400, 8_486), ("excused", 3_600, 514)]),
         (9_000, [("town.back", 55_800, 7_971), ("excused", 7_200, 1_029)]),
     ]
+
+
+@pytest.mark.parametrize("target", ["signing", "result_ready"])
+def test_a_lateness_of_no_second_is_borne_by_who_held_the_dossier_up_to_the_due_instant(target: str) -> None:
+    appraise = clock(
+        "appraise", "hand_over", "1 working day", "leave appraisal", effect="internal", breach=Breach(action="expire")
+    )
+    moves = (*MOVES, move("expire", f"appraisal > {target}", CLOCK))
+    ruled = rules(one_stop(moves=moves, clocks=(clock("resolution", "accept", "5 working days", RESULT), appraise)))
+    open_ = play(ruled, [*handed_over(), tick("04 09:00")])
+
+    ended = play(ruled, [act("04 10:00", "chair", "sign")] if target == "signing" else [], open_)
+    excused = play(ruled, [excuse("05 10:00", "03 10:00", "03 11:00")], ended)
+
+    # Due on 03/03 17:30; at that very instant the breach moves the dossier to another department.
+    assert [(one.clock, shares(one)) for one in tables_of(ruled, open_.dossier, march("03 17:31"))] == [
+        ("appraise", [("town.back", 0, 0)])
+    ]
+    assert [(one.clock, shares(one)) for one in in_effect(excused.dossier)] == [("appraise", [("town.back", 0, 0)])]
 
 
 @pytest.mark.parametrize(

@@ -112,10 +112,10 @@ def _table(
 
 
 def _at_due(dossier: Dossier, held: Sequence[Custody], missed: Instant) -> Piece:
-    """Who held the dossier at the due instant, as a part of no second."""
-    there = [one for one in held if one.begun <= missed]
-    if not there:
+    """Who held the dossier up to the due instant, as a part of no second; what begins there is already its effect."""
+    if not held:
         return Piece(dossier.holder, dossier.officer, dossier.state, 0, 0, 0)
+    there = [one for one in held if one.begun < missed] or held[:1]
     return Piece(there[-1].holder, there[-1].officer, there[-1].state, 0, 0, 0)
 
 
