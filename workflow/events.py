@@ -508,6 +508,17 @@ class TermsRecounted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True
     excuses: tuple[Excuse, ...] = ()
 
 
+class ObligationMoved(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """The appointment of a declared letter moved, and so did the letter's due instant; None while the appointment
+    stands.
+    """
+
+    at: Instant
+    obligation: str
+    due: Instant | None
+    noticed: Instant | None = None
+
+
 Event = (
     DossierSubmitted
     | DossierAmended
@@ -557,4 +568,5 @@ Event = (
     | CauseGiven
     | HistoryCorrected
     | TermsRecounted
+    | ObligationMoved
 )

@@ -457,6 +457,12 @@ def _obligation_escalated(dossier: Dossier, event: e.ObligationEscalated) -> Dos
     return _mark_obligation(dossier, event.obligation, event.at, escalated=event.at)
 
 
+def _obligation_moved(dossier: Dossier, event: e.ObligationMoved) -> Dossier:
+    if event.due is None:
+        return _mark_obligation(dossier, event.obligation, event.at, stands=True)
+    return _mark_obligation(dossier, event.obligation, event.at, stands=False, due=event.due)
+
+
 def _new_date_missed(dossier: Dossier, event: e.NewDateMissed) -> Dossier:
     return _pending(
         replace(dossier, missed_again=event.at, latest=max(event.at, dossier.latest), length=dossier.length + 1)
@@ -649,4 +655,5 @@ APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.CauseGiven: _cause_given,
     e.HistoryCorrected: _corrected,
     e.TermsRecounted: _recounted,
+    e.ObligationMoved: _obligation_moved,
 }

@@ -183,6 +183,7 @@ class Obligation(Struct, frozen=True, gc=False, omit_defaults=True):
     escalated: Instant | None = None
     adopted: Instant | None = None  # the missed appointment that found it already declared
     undone: Instant | None = None  # when a correction took away what it was raised for
+    stands: bool = False  # its appointment stands, so nobody knows when it is due
 
     @property
     def state(self) -> Literal["owed", "drafted", "issued", "delivered", "waived"]:
@@ -201,11 +202,14 @@ class Obligation(Struct, frozen=True, gc=False, omit_defaults=True):
         return self.delivered is None and self.waived is None
 
     @property
+    def counts(self) -> bool:
+        """Whether its own clock runs; that stops at `issued`."""
+        return self.issued is None and self.waived is None and self.escalated is None and not self.stands
+
+    @property
     def pending(self) -> Instant:
-        """When it escalates; its own clock stops at `issued`."""
-        if self.issued is not None or self.waived is not None or self.escalated is not None or not self.escalates:
-            return NEVER
-        return self.due
+        """When it escalates."""
+        return self.due if self.counts and self.escalates else NEVER
 
 
 class OfficerShare(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -19,6 +19,7 @@ from workflow.errors import NotAllowed, NotFound
 from workflow.fields import checked
 from workflow.machine import Rules
 from workflow.model import Component, Dossier, Instant, Version
+from workflow.obligations import follow_appointment
 from workflow.permission import name_of, refusal
 from workflow.procedure import APPLICANT, PACKAGE, STANDARD, ComponentRule, Move, Policy
 from workflow.settle import settle_next
@@ -166,6 +167,8 @@ def _react(telling: _Telling, at: Instant, noticed: Instant | None) -> None:
         if telling.told() == told:
             break
     _hold(telling, at)
+    for story in telling.stories():
+        follow_appointment(story, at, noticed)
 
 
 def _open(telling: _Telling, at: Instant) -> None:

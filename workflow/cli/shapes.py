@@ -264,7 +264,7 @@ def obligation(owed: Obligation) -> Json:
         "signer": owed.signer,
         "letter": owed.letter,
         "raised": iso(owed.raised),
-        "due": iso(owed.due),
+        "due": None if owed.stands else iso(owed.due),
         "promised_before": iso(owed.promised_before),
         "promised_now": iso(owed.promised_now),
         "declared": owed.declared,
