@@ -435,6 +435,7 @@ class ComponentEnded(Struct, frozen=True, gc=False, omit_defaults=True, tag=True
     component: str
     outcome: str
     cause: str | None = None
+    due: Instant | None = None  # until when one that was sent back is to be sent again
 
 
 class PackageHeld(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):

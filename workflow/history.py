@@ -545,6 +545,8 @@ def _component_supplementing(dossier: Dossier, event: e.ComponentSupplementing) 
 
 def _component_ended(dossier: Dossier, event: e.ComponentEnded) -> Dossier:
     marks = {"state": _ended_as(event.outcome), "outcome": event.outcome, "ended": event.at, "cause": event.cause}
+    if marks["state"] == "sent_back":  # the next sending has a limit of its own
+        marks |= {"due": event.due, "late": None}
     return _with_component(dossier, event.component, event.at, supplementing=False, **marks)
 
 

@@ -249,7 +249,7 @@ class Responsibility(Struct, frozen=True, gc=False, omit_defaults=True):
 class Component(Struct, frozen=True, gc=False, omit_defaults=True):
     """How one component of a package stands; `code` is its dossier, the latest one where it was sent more than once.
 
-    `waiting` follows others, `ready` waits to be sent until `due`; `left_out` is not part of this package.
+    `waiting` follows others, `ready` and `sent_back` wait to be sent until `due`; `left_out` is no part of the package.
     """
 
     state: ComponentState
@@ -275,7 +275,7 @@ class Component(Struct, frozen=True, gc=False, omit_defaults=True):
     @property
     def pending(self) -> Instant:
         """Until when it is to be sent; NEVER where nobody is late yet or can be any more."""
-        if self.state != "ready" or self.due is None or self.late is not None:
+        if self.state not in ("ready", "sent_back") or self.due is None or self.late is not None:
             return NEVER
         return self.due
 
