@@ -491,7 +491,8 @@ class HistoryCorrected(Struct, frozen=True, gc=False, omit_defaults=True, tag=Tr
 class TermsRecounted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """A signed decision counts the terms under other versions of the calendars; `undone` takes such a decision back.
 
-    `clocks`, `custody`, `held_since` and `asked` are the same instants as before on the new rulers.
+    `clocks`, `custody`, `held_since` and `asked` are the same instants as before on the new rulers; letters and
+    components that are to be sent are due as `moved` says.
     """
 
     at: Instant

@@ -593,6 +593,11 @@ def _corrected(_: Dossier, event: e.HistoryCorrected) -> Dossier:
 
 def _recounted(dossier: Dossier, event: e.TermsRecounted) -> Dossier:
     consultation = dossier.consultation
+    letters = {one.name: one.after for one in event.moved if one.of == "letter" and one.after is not None}
+    components = dossier.components
+    for one in event.moved:
+        if one.of == "component":
+            components = {**components, one.name: replace(components[one.name], due=one.after)}
     return _pending(
         replace(
             dossier,
@@ -602,6 +607,8 @@ def _recounted(dossier: Dossier, event: e.TermsRecounted) -> Dossier:
             held_since=event.held_since,
             excuses=event.excuses,
             consultation=consultation and replace(consultation, asked=event.asked),
+            obligations=tuple(replace(one, due=letters.get(one.id, one.due)) for one in dossier.obligations),
+            components=components,
             latest=event.at,
             length=dossier.length + 1,
         )

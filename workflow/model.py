@@ -281,12 +281,15 @@ class Component(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class TermMoved(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A due instant before and after: of a clock, or of an asked department; None where there is none."""
+    """A due instant before and after: of a clock, or of an asked department, a letter or the sending of a component;
+    None where there is none.
+    """
 
     name: str
     before: Instant | None
     after: Instant | None
     asked: bool = False
+    of: Literal["letter", "component"] | None = None
 
 
 class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):
