@@ -663,3 +663,22 @@ def test_whatever_is_declared_and_however_the_appointment_moves_one_obligation_a
     again = [event.at for event in one.of(e.NewDateMissed)]
     assert all(missed and at >= missed[0] for at in again)
     assert [owed.raised for owed in one.dossier.obligations if owed.kind == "explanation"] == again
+
+
+@settings(max_examples=400)
+@given(DONE)
+def test_a_declared_letter_stands_exactly_while_its_appointment_does_and_is_due_no_later_than_that(
+    done: list[tuple[str, int]],
+) -> None:
+    ruled, now = rules(one_stop()), march("03 09:00")
+    one = play(ruled, [*handed_over(), declare("03 09:00")])
+    for name, hours in done:
+        now += hours * HOUR
+        try:
+            one = play(ruled, [do(now, wishes(now)[name])], one)
+        except (NotAllowed, NotFound):
+            one = play(ruled, [tick(now)], one)
+        owed, promise = one.dossier.obligations[0], one.dossier.clocks["resolution"]
+        if owed.issued is None and owed.waived is None and owed.escalated is None:
+            assert owed.stands == (promise.state == "paused")
+            assert owed.stands or owed.raised <= owed.due <= (one.dossier.appointment or 0)
