@@ -10,16 +10,20 @@ from calendars import at, office, shown
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from packages import born
 from procedures import (
+    ACTORS,
     AGENCIES,
     CALENDARS,
     YEARS,
     Played,
     Walk,
     act,
+    do,
     handed_over,
     one_stop,
     play,
+    rules,
     tick,
     unnoticed,
     walks,
@@ -397,6 +401,71 @@ def test_a_dossier_written_before_the_others_were_kept_still_counts() -> None:
     assert under(ruled, "nowhere", "2") is None
 
 
+# --- what is owed
+
+
+def _closed(day: str) -> Rules:
+    """The rules under a version of the calendar that closes one day of March."""
+    shut = Closure(at(f"2026-03-{day} 07:30"), at(f"2026-03-{day} 17:30"), "bão", "")
+    office = CALENDARS["office"].with_closures(shut, version="2")
+    return compile_rules({"standard": one_stop()}, AGENCIES, {**CALENDARS, "office": office}, "town")
+
+
+def test_a_letter_that_is_still_owed_moves_with_the_calendar_and_one_that_has_escalated_does_not() -> None:
+    first, second, when = rules(one_stop()), _closed("10"), at("2026-03-09 19:00")
+    late = play(first, [*handed_over(), tick(when)])
+    escalated = play(first, [*handed_over(), tick("11 08:00")])
+
+    event = _recounted(second, late, when)
+    passed = _recounted(second, escalated, at("2026-03-11 08:00"))
+    later = play(second, [tick("12 08:00")], Played(apply(late.dossier, event), (*late.events, event)))
+
+    # The appointment of 09/03 was missed; the working day of the apology is not the one that is closed.
+    assert event.moved == (TermMoved("HS-1/apology/1", at("2026-03-10 17:30"), at("2026-03-11 17:30"), of="letter"),)
+    assert [one.at for one in later.of(e.ObligationEscalated)] == [at("2026-03-11 17:30")]
+    assert passed.moved == ()
+
+
+def test_a_declared_letter_moves_with_its_appointment_when_the_calendar_changes() -> None:
+    first, second, when = rules(one_stop()), _closed("09"), at("2026-03-03 10:00")
+    declared = play(first, [*handed_over(), do("03 09:00", c.DeclareDelay(ACTORS["chief"]))])
+
+    event = _recounted(second, declared, when)
+    later = play(second, [tick("31 08:00")], Played(apply(declared.dossier, event), (*declared.events, event)))
+
+    assert event.moved == (TermMoved("resolution", at("2026-03-09 17:30"), at("2026-03-10 17:30")),)  # 06/03 stays
+    assert later.of(e.ObligationMoved) == []
+    again = _recounted(_closed("06"), declared, when)
+    assert again.moved == (
+        TermMoved("resolution", at("2026-03-09 17:30"), at("2026-03-10 17:30")),
+        TermMoved("HS-1/apology/1", at("2026-03-06 17:30"), at("2026-03-09 17:30"), of="letter"),
+    )
+
+
+def test_a_hand_off_still_to_come_moves_with_the_calendar() -> None:
+    group, when = born(), at("2026-03-02 10:05")
+    package, told = group.package, group.journals["P"]
+    shut = Closure(at("2026-03-02 07:30"), at("2026-03-02 11:30"), "mất điện", "")
+    law = group.law.rules(package.procedure, package.home, version=package.version)
+    track = law.tracks["standard"]
+    calendar = track.calendar.with_closures(shut, version="2")
+    second = compile_rules({"standard": track.procedure}, law.agencies, {"town": calendar}, "town")
+
+    event = recounted(second, package, told, when, calendar="town", decision="QĐ", actor="chair")
+    after = apply(package, event)
+
+    before, moved = at("2026-03-02 10:10"), at("2026-03-02 13:40")
+    assert [one for one in event.moved if one.of == "component"] == [
+        TermMoved(name, before, moved, of="component") for name in ("residence", "insurance")
+    ]
+    assert [after.components[name].due for name in ("birth", "residence", "insurance")] == [
+        package.components["birth"].due,
+        moved,
+        moved,
+    ]
+    assert after.next_due == moved
+
+
 # --- laws over random procedures and walks
 
 SHUT = Closure(at("2026-03-03 07:30"), at("2026-03-03 17:30"), "bão", "")
@@ -440,6 +509,8 @@ def test_a_recount_and_its_undoing_restore_what_has_not_passed_and_keep_every_la
     if dossier.accepted is not None and dossier.finished is None:
         held = closed_custody(dossier, when, calendar.position(when))
         assert sum(one.working_seconds for one in held) == calendar.working_seconds(dossier.accepted, when)
+    for owed, once in zip(dossier.obligations, walked.dossier.obligations, strict=True):
+        assert owed.due >= when if once.counts and once.due >= when else owed.due == once.due
     for name, clock in dossier.clocks.items():
         was = walked.dossier.clocks[name]
         assert (clock.state, clock.missed, clock.stopped, clock.runs) == (was.state, was.missed, was.stopped, was.runs)

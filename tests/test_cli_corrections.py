@@ -74,6 +74,8 @@ def test_a_correction_as_json_has_both_due_instants_and_what_became_of_the_oblig
     assert moved == {
         "clock": "resolution",
         "department": None,
+        "letter": None,
+        "component": None,
         "before": "2026-12-03T17:30:00+07:00",
         "after": "2026-12-04T17:30:00+07:00",
     }
@@ -144,6 +146,8 @@ def calendar(typed: Typed, folder: str, *words: str) -> Printed:
 MOVED = {
     "clock": "resolution",
     "department": None,
+    "letter": None,
+    "component": None,
     "before": "2026-12-03T17:30:00+07:00",
     "after": "2026-12-07T17:30:00+07:00",
 }

@@ -1,21 +1,27 @@
 """An accepted excuse says whose some seconds are and moves no date; fixed shares stay readable beside the new ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 from calendars import at
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from procedures import (
     ACTORS,
+    AGENCIES,
+    CALENDARS,
     HOUR,
+    MOVES,
     Played,
     Step,
     Walk,
+    accepted,
     act,
     clock,
     do,
+    green,
     handed_over,
     move,
     one_stop,
@@ -32,10 +38,13 @@ from workflow import events as e
 from workflow.attribution import attributed
 from workflow.delay import pieces
 from workflow.errors import NotAllowed
-from workflow.history import closed_custody
-from workflow.machine import Rules
+from workflow.history import apply, closed_custody
+from workflow.machine import Rules, compile_rules
 from workflow.model import Custody, Excuse, OfficerShare
-from workflow.responsibility import in_effect, late_seconds, shares_of, whole_custody
+from workflow.procedure import CLOCK, Breach, Leaving
+from workflow.recount import recounted
+from workflow.responsibility import in_effect, late_seconds, shares_of, tables_of, whole_custody
+from workflow.worktime import Closure, WorkCalendar
 
 RESULT = "enter result_ready, enter ends"
 
@@ -181,6 +190,76 @@ def test_where_the_due_instant_itself_is_excused_nobody_bears_a_lateness_of_no_s
 
     assert shares(closed.dossier.responsibility[0]) == [("town.room", 0, 0)]
     assert shares(excused.dossier.reattributed[0]) == [("excused", 0, 0)]
+
+
+def lanes(calendars: Mapping[str, WorkCalendar] = CALENDARS) -> Rules:
+    """The standard lane, and a green one that is left and allots each state half as much."""
+    change = move("change", "appraisal > appraisal", "office.officer")
+    standard = one_stop(moves=(*MOVES, change))
+    halved = {
+        name: one if one.norm is None else replace(one, norm=one.norm // 2) for name, one in standard.states.items()
+    }
+    lane = replace(green(), states=halved, moves=standard.moves, leaves=Leaving("change"))
+    return compile_rules({"standard": standard, "green": lane}, AGENCIES, calendars, "town")
+
+
+def left_late(*more: Step, ruled: Rules | None = None) -> Played:
+    """A dossier that leaves the green lane 2 h 30 min after the missed commitment of 04/03 17:30."""
+    steps = [*accepted("02 07:30", lane="green", floors=2), act("02 08:30", "reception", "hand_over")]
+    return play(ruled or lanes(), [*steps, act("05 10:00", "clerk", "change"), *more])
+
+
+def test_a_table_fixed_in_a_lane_keeps_the_norms_of_that_lane_after_it_was_left() -> None:
+    excused = left_late(excuse("05 11:00", "02 09:30", "02 10:30"))
+    untouched = left_late(excuse("05 11:00", "05 10:00", "05 11:00"))
+
+    # Of 25 h 30 min in appraisal 8 h are its norm in the green lane, 16 h in the standard one.
+    fixed = excused.dossier.responsibility
+    assert [(one.clock, one.lane, shares(one)) for one in fixed] == [
+        ("commitment", "green", [("town.back", 63_000, 9_000)])
+    ]
+    assert [(one.lane, shares(one)) for one in excused.dossier.reattributed] == [
+        ("green", [("town.back", 59_400, 8_486), ("excused", 3_600, 514)])
+    ]
+    assert untouched.of(e.ResponsibilityReattributed) == []
+
+
+def test_a_second_excuse_after_a_recount_leaves_the_lateness_of_the_table_what_it_was() -> None:
+    storm = Closure(at("2026-02-27 07:30"), at("2026-02-27 17:30"), "bão", "")
+    second = lanes({**CALENDARS, "office": CALENDARS["office"].with_closures(storm, version="2")})
+    first = left_late(excuse("05 11:00", "02 09:30", "02 10:30"))
+    when = march("05 14:00")
+    told = recounted(second, first.dossier, first.events, when, calendar="office", decision="QĐ", actor="chair")
+
+    again = play(
+        second,
+        [excuse("05 15:00", "02 10:30", "02 11:30")],
+        Played(apply(first.dossier, told), (*first.events, told)),
+    )
+
+    assert [(one.late_seconds, shares(one)) for one in again.dossier.reattributed] == [
+        (9_000, [("town.back", 59_400, 8_486), ("excused", 3_600, 514)]),
+        (9_000, [("town.back", 55_800, 7_971), ("excused", 7_200, 1_029)]),
+    ]
+
+
+@pytest.mark.parametrize("target", ["signing", "result_ready"])
+def test_a_lateness_of_no_second_is_borne_by_who_held_the_dossier_up_to_the_due_instant(target: str) -> None:
+    appraise = clock(
+        "appraise", "hand_over", "1 working day", "leave appraisal", effect="internal", breach=Breach(action="expire")
+    )
+    moves = (*MOVES, move("expire", f"appraisal > {target}", CLOCK))
+    ruled = rules(one_stop(moves=moves, clocks=(clock("resolution", "accept", "5 working days", RESULT), appraise)))
+    open_ = play(ruled, [*handed_over(), tick("04 09:00")])
+
+    ended = play(ruled, [act("04 10:00", "chair", "sign")] if target == "signing" else [], open_)
+    excused = play(ruled, [excuse("05 10:00", "03 10:00", "03 11:00")], ended)
+
+    # Due on 03/03 17:30; at that very instant the breach moves the dossier to another department.
+    assert [(one.clock, shares(one)) for one in tables_of(ruled, open_.dossier, march("03 17:31"))] == [
+        ("appraise", [("town.back", 0, 0)])
+    ]
+    assert [(one.clock, shares(one)) for one in in_effect(excused.dossier)] == [("appraise", [("town.back", 0, 0)])]
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,20 @@ from procedures import (
     ACTORS,
     HANDOVER,
     HOUR,
+    MOVES,
     RESOLUTION,
     SUPPLEMENT,
     Played,
     Step,
+    accepted,
     act,
     answer,
+    clock,
     counting,
     do,
+    green,
     handed_over,
+    move,
     obligations,
     one_stop,
     opinion,
@@ -31,9 +36,11 @@ from procedures import (
 from workflow import commands as c
 from workflow import events as e
 from workflow.errors import NotAllowed, NotFound
+from workflow.machine import Rules
 from workflow.model import NEVER, Obligation
 from workflow.obligations import last_moment
-from workflow.procedure import DECLARE
+from workflow.procedure import DECLARE, Leaving
+from workflow.worktime import Limit
 
 FIRST = "HS-1/apology/1"
 DUE = "09 17:30"  # the appointment of a dossier handed over on Monday 2 March
@@ -214,8 +221,85 @@ def test_a_breach_adopts_what_was_declared_wherever_the_appointment_has_moved_si
     assert [(one.id, shown(one.promised_before or 0), one.adopted) for one in owed] == [
         (FIRST, "2026-03-09 17:30", march("10 17:30"))
     ]
-    assert shown(owed[0].due) == "2026-03-06 17:30"  # the letter keeps its own limit
+    assert shown(owed[0].due) == ("2026-03-06 17:30" if letter else "2026-03-09 17:30")  # once issued it moves no more
     assert [(event.at, event.obligation) for event in late.of(e.ObligationAdopted)] == [(march("10 17:30"), FIRST)]
+
+
+def leaving() -> Rules:
+    """A green lane whose commitment of 3 days is left for the law's 5 days."""
+    change = move("change", "appraisal > appraisal", "office.officer")
+    standard = one_stop(moves=(*MOVES, change))
+    promise = clock("commitment", "accept", "3 working days", "enter result_ready, enter ends", effect="commitment")
+    lane = replace(green(), moves=standard.moves, leaves=Leaving("change"))
+    return rules(standard, replace(lane, clocks={**lane.clocks, "commitment": promise}))
+
+
+def changing(**what: Any) -> Rules:
+    return rules(one_stop(moves=(*MOVES, move("change", "appraisal > appraisal", "office.officer", **what))))
+
+
+@pytest.mark.parametrize(
+    ("ruled", "appointment", "due"),
+    [
+        (changing(extends={"resolution": Limit.parse("2 working days")}), "11 17:30", "10 17:30"),
+        (changing(resets={"resolution": Limit.parse("9 working days")}), "13 17:30", "12 17:30"),
+        (changing(resets={"resolution": Limit.parse("2 working days")}), "04 17:30", "03 17:30"),
+        (changing(resets={"resolution": Limit.parse("1 working day")}), "03 17:30", "03 10:00"),
+        (changing(restarts=("resolution",)), "10 17:30", "09 17:30"),
+        (leaving(), "09 17:30", "06 17:30"),
+    ],
+)
+def test_a_declared_letter_moves_with_its_appointment_and_escalates_only_then(
+    ruled: Rules, appointment: str, due: str
+) -> None:
+    lane = "green" if "green" in ruled.tracks else "standard"
+    before = [*accepted("02 08:00", lane, floors=2), act("02 08:00", "reception", "hand_over"), declare("03 09:00")]
+
+    changed = play(ruled, [*before, act("03 10:00", "clerk", "change")])
+    late = play(ruled, [tick("31 08:00")], changed)
+
+    assert changed.dossier.appointment == march(appointment)
+    assert [(event.at, event.obligation, event.due) for event in changed.of(e.ObligationMoved)] == [
+        (march("03 10:00"), FIRST, march(due))
+    ]
+    assert changed.dossier.obligations[0].due == march(due)
+    assert [event.at for event in late.of(e.ObligationEscalated)] == [march(due)]
+    assert [owed.adopted for owed in late.dossier.obligations] == [march(appointment)]
+
+
+def test_a_declared_letter_cannot_escalate_while_its_appointment_stands() -> None:
+    waits = played(declare("03 09:00"), act("03 10:00", "clerk", "request_supplement"), tick("05 13:00"))
+    outage = do("05 14:00", c.DeclareIncident(ACTORS["reception"], "outage"))
+    still = play(rules(one_stop()), [outage, act("05 14:30", "applicant", "resupply"), tick("13 08:00")], waits)
+    back = play(rules(one_stop()), [do("13 09:00", c.EndIncident(ACTORS["reception"])), tick("31 08:00")], still)
+
+    assert (waits.dossier.obligations[0].stands, still.dossier.obligations[0].stands) == (True, True)
+    assert still.of(e.ObligationEscalated) == []
+    assert [(shown(event.at), event.due and shown(event.due)) for event in back.of(e.ObligationMoved)] == [
+        ("2026-03-03 10:00", None),
+        ("2026-03-13 09:00", "2026-03-18 17:30"),
+    ]
+    assert back.dossier.clocks["resolution"].missed == march("19 17:30")
+    assert [shown(event.at) for event in back.of(e.ObligationEscalated)] == ["2026-03-18 17:30"]
+
+
+def test_a_declared_letter_whose_appointment_ends_while_it_stands_is_due_from_then_on() -> None:
+    ended = played(declare("03 09:00"), act("05 10:00", "clerk", "request_supplement"), tick("31 08:00"))
+
+    assert ended.dossier.finished == march("09 17:30")  # the applicant gave nothing
+    assert [event.due for event in ended.of(e.ObligationMoved)] == [None, march("09 17:30")]
+    assert [event.at for event in ended.of(e.ObligationEscalated)] == [march("09 17:30")]
+
+
+def test_a_declared_letter_that_has_escalated_or_was_issued_moves_no_more() -> None:
+    extend = act("06 18:00", "chief", "extend")
+
+    escalated = played(declare("03 09:00"), extend, tick("31 08:00"))
+    issued = played(declare("03 09:00"), issue("03 10:00", "20 17:30"), extend, tick("31 08:00"))
+
+    assert escalated.of(e.ObligationMoved) == issued.of(e.ObligationMoved) == []
+    assert [event.at for event in escalated.of(e.ObligationEscalated)] == [march("06 17:30")]
+    assert escalated.dossier.clocks["resolution"].missed == march("11 17:30")
 
 
 # --- the last moment for declaring
@@ -579,3 +663,22 @@ def test_whatever_is_declared_and_however_the_appointment_moves_one_obligation_a
     again = [event.at for event in one.of(e.NewDateMissed)]
     assert all(missed and at >= missed[0] for at in again)
     assert [owed.raised for owed in one.dossier.obligations if owed.kind == "explanation"] == again
+
+
+@settings(max_examples=400)
+@given(DONE)
+def test_a_declared_letter_stands_exactly_while_its_appointment_does_and_is_due_no_later_than_that(
+    done: list[tuple[str, int]],
+) -> None:
+    ruled, now = rules(one_stop()), march("03 09:00")
+    one = play(ruled, [*handed_over(), declare("03 09:00")])
+    for name, hours in done:
+        now += hours * HOUR
+        try:
+            one = play(ruled, [do(now, wishes(now)[name])], one)
+        except (NotAllowed, NotFound):
+            one = play(ruled, [tick(now)], one)
+        owed, promise = one.dossier.obligations[0], one.dossier.clocks["resolution"]
+        if owed.issued is None and owed.waived is None and owed.escalated is None:
+            assert owed.stands == (promise.state == "paused")
+            assert owed.stands or owed.raised <= owed.due <= (one.dossier.appointment or 0)

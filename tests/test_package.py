@@ -160,6 +160,25 @@ def test_a_component_that_comes_back_is_held_by_its_sender_until_it_is_corrected
     assert (play.package.holder, play.package.data["child"]) == ("police.residence", "Ân")
 
 
+def test_a_component_that_was_sent_back_has_a_limit_again_in_which_it_is_sent() -> None:
+    play = sent().act("residence", "send_back", "captain", "02 14:00", ground="Sai họ tên")
+
+    play.tick("02 14:10")
+    assert play.of(e.HandOffMissed) == []
+    assert play.package.components["residence"].due == march("02 14:10")
+
+    play.tick("20 08:00").send("residence", "registrar", "20 09:00").act(
+        "residence", "send_back", "captain", "20 10:00"
+    )
+    assert play.package.components["residence"].late is None
+
+    play.tick("20 12:00")
+    assert play.of(e.HandOffMissed) == [
+        e.HandOffMissed(march(due), "residence", "town.civil", march(noticed))
+        for due, noticed in (("02 14:10", "20 08:00"), ("20 10:10", "20 12:00"))
+    ]
+
+
 def test_an_ordinary_dossier_has_no_component_to_send() -> None:
     play = accepted().send("birth", "reception", "02 08:05")
 

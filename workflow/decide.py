@@ -15,7 +15,7 @@ from workflow.errors import NotAllowed, NotFound
 from workflow.excuses import accept_excuse
 from workflow.machine import Rules
 from workflow.model import Dossier, Instant
-from workflow.obligations import declare_delay, deliver, draft, issue, waive
+from workflow.obligations import declare_delay, deliver, draft, follow_appointment, issue, waive
 from workflow.permission import refusal
 from workflow.settle import settle
 from workflow.story import Story, begun
@@ -89,3 +89,4 @@ def judge(story: Story, command: c.Command, at: Instant) -> None:
             raise refusal(story.dossier, f"to submit '{command.code}'", "it is already there", ())
         case _:
             raise TypeError(f"wanted a command, but got {type(command).__name__}")
+    follow_appointment(story, at)

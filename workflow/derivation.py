@@ -183,7 +183,7 @@ def _steps(rule: ClockRule, calendars: Sequence[WorkCalendar], name: str, told: 
             yield step
         elif clock is not None and isinstance(event, e.TermsRecounted):
             again = next(one for one in event.clocks if one.name == name)
-            if any(one.name == name and not one.asked for one in event.moved):
+            if any(one.name == name and not one.asked and one.of is None for one in event.moved):
                 yield _recounted(rule, calendar, clock, again, event)
             clock = again
 

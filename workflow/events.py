@@ -435,6 +435,7 @@ class ComponentEnded(Struct, frozen=True, gc=False, omit_defaults=True, tag=True
     component: str
     outcome: str
     cause: str | None = None
+    due: Instant | None = None  # until when one that was sent back is to be sent again
 
 
 class PackageHeld(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
@@ -490,7 +491,8 @@ class HistoryCorrected(Struct, frozen=True, gc=False, omit_defaults=True, tag=Tr
 class TermsRecounted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
     """A signed decision counts the terms under other versions of the calendars; `undone` takes such a decision back.
 
-    `clocks`, `custody`, `held_since` and `asked` are the same instants as before on the new rulers.
+    `clocks`, `custody`, `held_since` and `asked` are the same instants as before on the new rulers; letters and
+    components that are to be sent are due as `moved` says.
     """
 
     at: Instant
@@ -506,6 +508,17 @@ class TermsRecounted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True
     moved: tuple[TermMoved, ...]
     undone: bool = False
     excuses: tuple[Excuse, ...] = ()
+
+
+class ObligationMoved(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """The appointment of a declared letter moved, and so did the letter's due instant; None while the appointment
+    stands.
+    """
+
+    at: Instant
+    obligation: str
+    due: Instant | None
+    noticed: Instant | None = None
 
 
 Event = (
@@ -557,4 +570,5 @@ Event = (
     | CauseGiven
     | HistoryCorrected
     | TermsRecounted
+    | ObligationMoved
 )

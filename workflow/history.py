@@ -457,6 +457,12 @@ def _obligation_escalated(dossier: Dossier, event: e.ObligationEscalated) -> Dos
     return _mark_obligation(dossier, event.obligation, event.at, escalated=event.at)
 
 
+def _obligation_moved(dossier: Dossier, event: e.ObligationMoved) -> Dossier:
+    if event.due is None:
+        return _mark_obligation(dossier, event.obligation, event.at, stands=True)
+    return _mark_obligation(dossier, event.obligation, event.at, stands=False, due=event.due)
+
+
 def _new_date_missed(dossier: Dossier, event: e.NewDateMissed) -> Dossier:
     return _pending(
         replace(dossier, missed_again=event.at, latest=max(event.at, dossier.latest), length=dossier.length + 1)
@@ -539,6 +545,8 @@ def _component_supplementing(dossier: Dossier, event: e.ComponentSupplementing) 
 
 def _component_ended(dossier: Dossier, event: e.ComponentEnded) -> Dossier:
     marks = {"state": _ended_as(event.outcome), "outcome": event.outcome, "ended": event.at, "cause": event.cause}
+    if marks["state"] == "sent_back":  # the next sending has a limit of its own
+        marks |= {"due": event.due, "late": None}
     return _with_component(dossier, event.component, event.at, supplementing=False, **marks)
 
 
@@ -585,6 +593,11 @@ def _corrected(_: Dossier, event: e.HistoryCorrected) -> Dossier:
 
 def _recounted(dossier: Dossier, event: e.TermsRecounted) -> Dossier:
     consultation = dossier.consultation
+    letters = {one.name: one.after for one in event.moved if one.of == "letter" and one.after is not None}
+    components = dossier.components
+    for one in event.moved:
+        if one.of == "component":
+            components = {**components, one.name: replace(components[one.name], due=one.after)}
     return _pending(
         replace(
             dossier,
@@ -594,6 +607,8 @@ def _recounted(dossier: Dossier, event: e.TermsRecounted) -> Dossier:
             held_since=event.held_since,
             excuses=event.excuses,
             consultation=consultation and replace(consultation, asked=event.asked),
+            obligations=tuple(replace(one, due=letters.get(one.id, one.due)) for one in dossier.obligations),
+            components=components,
             latest=event.at,
             length=dossier.length + 1,
         )
@@ -649,4 +664,5 @@ APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.CauseGiven: _cause_given,
     e.HistoryCorrected: _corrected,
     e.TermsRecounted: _recounted,
+    e.ObligationMoved: _obligation_moved,
 }

@@ -183,6 +183,7 @@ class Obligation(Struct, frozen=True, gc=False, omit_defaults=True):
     escalated: Instant | None = None
     adopted: Instant | None = None  # the missed appointment that found it already declared
     undone: Instant | None = None  # when a correction took away what it was raised for
+    stands: bool = False  # its appointment stands, so nobody knows when it is due
 
     @property
     def state(self) -> Literal["owed", "drafted", "issued", "delivered", "waived"]:
@@ -201,11 +202,14 @@ class Obligation(Struct, frozen=True, gc=False, omit_defaults=True):
         return self.delivered is None and self.waived is None
 
     @property
+    def counts(self) -> bool:
+        """Whether its own clock runs; that stops at `issued`."""
+        return self.issued is None and self.waived is None and self.escalated is None and not self.stands
+
+    @property
     def pending(self) -> Instant:
-        """When it escalates; its own clock stops at `issued`."""
-        if self.issued is not None or self.waived is not None or self.escalated is not None or not self.escalates:
-            return NEVER
-        return self.due
+        """When it escalates."""
+        return self.due if self.counts and self.escalates else NEVER
 
 
 class OfficerShare(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -239,12 +243,13 @@ class Responsibility(Struct, frozen=True, gc=False, omit_defaults=True):
     fixed: bool = False
     cause: str | None = None
     ran: tuple[tuple[Instant, Instant], ...] = ()  # where the clock ran: what a later excuse is laid upon
+    lane: str | None = None  # whose norms were allotted
 
 
 class Component(Struct, frozen=True, gc=False, omit_defaults=True):
     """How one component of a package stands; `code` is its dossier, the latest one where it was sent more than once.
 
-    `waiting` follows others, `ready` waits to be sent until `due`; `left_out` is not part of this package.
+    `waiting` follows others, `ready` and `sent_back` wait to be sent until `due`; `left_out` is no part of the package.
     """
 
     state: ComponentState
@@ -270,18 +275,21 @@ class Component(Struct, frozen=True, gc=False, omit_defaults=True):
     @property
     def pending(self) -> Instant:
         """Until when it is to be sent; NEVER where nobody is late yet or can be any more."""
-        if self.state != "ready" or self.due is None or self.late is not None:
+        if self.state not in ("ready", "sent_back") or self.due is None or self.late is not None:
             return NEVER
         return self.due
 
 
 class TermMoved(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A due instant before and after: of a clock, or of an asked department; None where there is none."""
+    """A due instant before and after: of a clock, or of an asked department, a letter or the sending of a component;
+    None where there is none.
+    """
 
     name: str
     before: Instant | None
     after: Instant | None
     asked: bool = False
+    of: Literal["letter", "component"] | None = None
 
 
 class Dossier(Struct, frozen=True, gc=False, omit_defaults=True):

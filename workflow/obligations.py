@@ -11,13 +11,14 @@ from workflow import events as e
 from workflow.agencies import Agency
 from workflow.causes import judge_cause
 from workflow.clocks import counting_of
+from workflow.dues import before_appointment, declared_due, term_of
 from workflow.errors import NotFound
 from workflow.history import closed_custody
 from workflow.machine import Track
-from workflow.model import Clock, Dossier, Instant, Obligation
+from workflow.model import Dossier, Instant, Obligation
 from workflow.permission import name_of, refusal
 from workflow.story import Story
-from workflow.worktime import Counting, Limit, Term, WorkCalendar, before_due, begin
+from workflow.worktime import before_due, begin
 
 
 def missed(story: Story, due: Instant, noticed: Instant) -> None:
@@ -86,7 +87,7 @@ def owe(
     *,
     promised_before: Instant | None,
     cause: str | None = None,
-    declared: Term | None = None,
+    declared: bool = False,
 ) -> None:
     """An obligation of that kind is raised at `at`; a declared one is due before the promised term ends."""
     dossier, track = story.dossier, story.track
@@ -95,9 +96,8 @@ def owe(
     again = _set_aside(dossier, kind, promised_before, at)
     number = 1 + sum(owed.kind == kind for owed in dossier.obligations)
     due = begin(track.calendar, rule.counting, at, compelled=True).due
-    if declared is not None and rule.latest_before_due is not None and track.promise is not None:
-        counting = counting_of(track.procedure.clocks[track.promise], dossier.clocks[track.promise])
-        due = _before(track.calendars[track.promise], counting, declared, rule.latest_before_due, at)
+    if declared and rule.latest_before_due is not None and track.promise is not None:
+        due = before_appointment(track, dossier.clocks[track.promise], rule.latest_before_due, at)
     obligation = Obligation(
         id=f"{dossier.code}/{kind}/{number}" if again is None else again.id,
         kind=kind,
@@ -107,7 +107,7 @@ def owe(
         raised=at,
         due=due,
         promised_before=promised_before,
-        declared=declared is not None,
+        declared=declared,
         cause=cause,
         named_cause=_late_agency(story, at),
         escalates=rule.escalates_to is not None,
@@ -123,9 +123,16 @@ def _set_aside(dossier: Dossier, kind: str, date: Instant | None, at: Instant) -
     return None
 
 
-def _before(calendar: WorkCalendar, counting: Counting, term: Term, by: Limit, at: Instant) -> Instant:
-    latest = before_due(calendar, counting, term, by)
-    return at if latest is None else max(at, latest)
+def follow_appointment(story: Story, at: Instant, noticed: Instant | None = None) -> None:
+    """The letter declared for the appointment is due so long before it wherever that has moved to, until it is issued
+    or has escalated.
+    """
+    owed = story.dossier.declaration
+    if owed is None or owed.issued is not None or owed.escalated is not None:
+        return
+    due = declared_due(story.track, story.dossier, owed, at)
+    if due != (None if owed.stands else owed.due):
+        story.tell(e.ObligationMoved(at, owed.id, due, noticed))
 
 
 def _late_agency(story: Story, at: Instant) -> str | None:
@@ -150,11 +157,7 @@ def last_moment(track: Track, dossier: Dossier) -> Instant | None:
     if latest is None or clock.running_since is None or clock.missed is not None:
         return None
     counting = counting_of(track.procedure.clocks[clock.name], clock)
-    return before_due(track.calendars[clock.name], counting, _term(clock), latest)
-
-
-def _term(clock: Clock) -> Term:
-    return Term(clock.effective, clock.anchor - clock.length, clock.anchor, clock.due, clock.provisional)
+    return before_due(track.calendars[clock.name], counting, term_of(clock), latest)
 
 
 def declare_delay(story: Story, command: c.DeclareDelay, at: Instant) -> None:
@@ -177,7 +180,7 @@ def declare_delay(story: Story, command: c.DeclareDelay, at: Instant) -> None:
     if dossier.declaration is not None:
         raise refusal(dossier, "a declaration of delay", "it is already declared", _next_of(dossier.declaration))
     judge_cause(story, command.cause, at)
-    owe(story, appointment.missed, at, None, promised_before=clock.due, cause=command.cause, declared=_term(clock))
+    owe(story, appointment.missed, at, None, promised_before=clock.due, cause=command.cause, declared=True)
 
 
 def _next_of(owed: Obligation) -> tuple[str, ...]:

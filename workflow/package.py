@@ -15,15 +15,16 @@ from workflow import commands as c
 from workflow import events as e
 from workflow.acts import SEND, check_documents, submit
 from workflow.decide import Outcome, judge
+from workflow.dues import hand_off_due
 from workflow.errors import NotAllowed, NotFound
 from workflow.fields import checked
 from workflow.machine import Rules
 from workflow.model import Component, Dossier, Instant, Version
+from workflow.obligations import follow_appointment
 from workflow.permission import name_of, refusal
 from workflow.procedure import APPLICANT, PACKAGE, STANDARD, ComponentRule, Move, Policy
 from workflow.settle import settle_next
 from workflow.story import Story, begun, enter, pause, resume_clock
-from workflow.worktime import begin
 
 FAILED = ("stopped", "refused")  # how a component ends that is of no use to what follows it
 
@@ -166,6 +167,8 @@ def _react(telling: _Telling, at: Instant, noticed: Instant | None) -> None:
         if telling.told() == told:
             break
     _hold(telling, at)
+    for story in telling.stories():
+        follow_appointment(story, at, noticed)
 
 
 def _open(telling: _Telling, at: Instant) -> None:
@@ -198,7 +201,8 @@ def _follow_one(
     if waits != one.supplementing:
         package.tell(e.ComponentSupplementing(at, rule.id, waits))
     if part.finished is not None:
-        package.tell(e.ComponentEnded(at, rule.id, part.outcome or part.state))
+        again = hand_off_due(package.track, at) if part.outcome == "sent_back" else None
+        package.tell(e.ComponentEnded(at, rule.id, part.outcome or part.state, due=again))
         _carry_on(telling, rule, at, noticed)
 
 
@@ -293,10 +297,7 @@ def _decide_on(telling: _Telling, rule: ComponentRule, at: Instant, noticed: Ins
     if guard is not None and not guard.holds(read):
         package.tell(e.ComponentLeftOut(at, rule.id, guard.source, read))
         return
-    due = None
-    if hand_off is not None and hand_off.counting is not None:
-        due = begin(package.track.calendar, hand_off.counting, at, compelled=True).due
-    package.tell(e.ComponentReady(at, rule.id, _sender(telling, rule), due, read))
+    package.tell(e.ComponentReady(at, rule.id, _sender(telling, rule), hand_off_due(package.track, at), read))
     if hand_off is not None and hand_off.automatic:
         _send(telling, rule, at, PACKAGE, noticed)
 

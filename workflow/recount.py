@@ -4,14 +4,15 @@ Positions of two versions are never compared: every clock is folded again from i
 instants at which it began and ended. Nothing moves by itself; `recounted` gives the fact that a decision records.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from workflow import events as e
 from workflow.clocks import extended, remainder, reset, restarted, resumed, started
+from workflow.dues import hand_off_due, letter_due, sendable_since
 from workflow.machine import Ruled, Rules, Track, ruled_clocks
-from workflow.model import Asked, Clock, Custody, Dossier, Excuse, Instant, TermMoved, Version
+from workflow.model import NEVER, Asked, Clock, Custody, Dossier, Excuse, Instant, TermMoved, Version
 from workflow.procedure import DECLARE, STANDARD, ClockRule
 from workflow.worktime import Limit, WorkCalendar, begin
 
@@ -57,7 +58,11 @@ def recounted(
         custody=tuple(_on_ruler(track.calendar, one) for one in dossier.custody),
         held_since=None if dossier.held_since is None else track.calendar.position(dossier.held_from),
         asked=asked,
-        moved=_moved(dossier, clocks, asked),
+        moved=(
+            *_moved(dossier, clocks, asked),
+            *_letters(track, dossier, clocks, at),
+            *_hand_offs(track, dossier, at),
+        ),
         undone=undone,
         excuses=tuple(_excuse_on_ruler(track.calendar, one) for one in dossier.excuses),
     )
@@ -79,6 +84,28 @@ def _moved(dossier: Dossier, clocks: Iterable[Clock], asked: Iterable[Asked]) ->
         TermMoved(now.department, one.due, now.due, asked=True) for one, now in zip(before, asked, strict=True)
     ]
     return tuple(one for one in (*terms, *deadlines) if one.before != one.after)
+
+
+def _letters(track: Track, dossier: Dossier, clocks: Iterable[Clock], at: Instant) -> Iterator[TermMoved]:
+    """The letters still to be issued of which the due instant differs; none that has passed."""
+    counted = replace(dossier, clocks={one.name: one for one in clocks})
+    for owed in dossier.obligations:
+        if owed.counts and owed.undone is None and owed.due >= at:
+            due = letter_due(track, counted, owed, at)
+            if due != owed.due:
+                yield TermMoved(owed.id, owed.due, due, of="letter")
+
+
+def _hand_offs(track: Track, dossier: Dossier, at: Instant) -> Iterator[TermMoved]:
+    """The components still to be sent of which the due instant differs; none that has passed."""
+    for name in track.procedure.components:
+        one = dossier.components.get(name)
+        since = None if one is None else sendable_since(one)
+        if one is None or since is None or not at <= one.pending < NEVER:
+            continue
+        due = hand_off_due(track, since)
+        if due is not None and max(at, due) != one.due:
+            yield TermMoved(name, one.due, max(at, due), of="component")
 
 
 # --- clocks

@@ -30,11 +30,12 @@ def shares_of(rules: Rules, dossier: Dossier, clock: Clock, at: Instant) -> Resp
     """The shares of a breached clock's lateness as of `at`; of a clock that has stopped they no longer change."""
     if clock.missed is None:
         raise ValueError(f"{dossier.code}: the clock '{clock.name}' has not been breached")
-    return _table(rules, dossier, clock.name, clock.missed, _ran(clock, at), at)
+    return _table(rules, dossier, dossier.lane, clock.name, clock.missed, _ran(clock, at), at)
 
 
 def reattributed(rules: Rules, dossier: Dossier, table: Responsibility, at: Instant) -> Responsibility:
-    """The fixed table anew over what the dossier's excuses leave; its lateness stays what it was.
+    """The fixed table anew over what the dossier's excuses leave; its lateness stays what it was, and the norms are
+    those of the lane in which it was fixed.
 
     One that was fixed before a recount and would be another lateness on the new ruler stays as it is.
     """
@@ -43,8 +44,10 @@ def reattributed(rules: Rules, dossier: Dossier, table: Responsibility, at: Inst
         if clock.missed != table.due:
             return table
         ran = _ran(clock, min(at, dossier.finished or at))
-    again = _table(rules, dossier, table.clock, table.due, ran, at)
-    return table if again.late_seconds != table.late_seconds else replace(again, fixed=table.fixed, cause=table.cause)
+    again = _table(rules, dossier, table.lane or dossier.lane, table.clock, table.due, ran, at)
+    if again.late_seconds != table.late_seconds:
+        return table
+    return replace(again, fixed=table.fixed, cause=table.cause, lane=table.lane)
 
 
 def in_effect(dossier: Dossier) -> tuple[Responsibility, ...]:
@@ -85,9 +88,15 @@ def _uncounted(track: Track, stay: Stay) -> Custody:
 
 
 def _table(
-    rules: Rules, dossier: Dossier, name: str, missed: Instant, ran: Sequence[tuple[Instant, Instant]], at: Instant
+    rules: Rules,
+    dossier: Dossier,
+    lane: str,
+    name: str,
+    missed: Instant,
+    ran: Sequence[tuple[Instant, Instant]],
+    at: Instant,
 ) -> Responsibility:
-    track = _track(rules, dossier)
+    track = _track(rules, lane)
     due, counted = track.calendar.position(missed), _on_ruler(track, ran)
     held = attributed(whole_custody(track, dossier, at), dossier.excuses)
     table = responsibility(
@@ -99,20 +108,20 @@ def _table(
         track.norms,
         lambda holder: rules.agencies.head_of(holder) if "." in holder else None,
     )
-    return replace(table, ran=tuple(ran))
+    return replace(table, ran=tuple(ran), lane=lane)
 
 
 def _at_due(dossier: Dossier, held: Sequence[Custody], missed: Instant) -> Piece:
-    """Who held the dossier at the due instant, as a part of no second."""
-    there = [one for one in held if one.begun <= missed]
-    if not there:
+    """Who held the dossier up to the due instant, as a part of no second; what begins there is already its effect."""
+    if not held:
         return Piece(dossier.holder, dossier.officer, dossier.state, 0, 0, 0)
+    there = [one for one in held if one.begun < missed] or held[:1]
     return Piece(there[-1].holder, there[-1].officer, there[-1].state, 0, 0, 0)
 
 
-def _track(rules: Rules, dossier: Dossier) -> Track:
-    """The lane of the dossier; before acceptance the lane asked for may be one that this version does not have."""
-    return rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
+def _track(rules: Rules, lane: str) -> Track:
+    """The lane; before acceptance the lane asked for may be one that this version does not have."""
+    return rules.tracks.get(lane) or rules.tracks[STANDARD]
 
 
 def _ran(clock: Clock, at: Instant) -> tuple[tuple[Instant, Instant], ...]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from workflow import events as e
 from workflow.history import new_date
 from workflow.model import Asked, Clock, Consultation, Instant
-from workflow.obligations import missed, missed_again
+from workflow.obligations import follow_appointment, missed, missed_again
 from workflow.procedure import CLOCK
 from workflow.story import Story, enter, join, late_holder
 
@@ -40,6 +40,7 @@ def _pass(story: Story, due: Instant, noticed: Instant) -> None:
             story.tell(e.ObligationEscalated(due, owed.id, owed.signer, noticed))
     if new_date(story.dossier) == due:
         missed_again(story, due, noticed)
+    follow_appointment(story, due, noticed)
 
 
 def _in_order(story: Story) -> list[Clock]:

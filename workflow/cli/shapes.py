@@ -264,7 +264,7 @@ def obligation(owed: Obligation) -> Json:
         "signer": owed.signer,
         "letter": owed.letter,
         "raised": iso(owed.raised),
-        "due": iso(owed.due),
+        "due": None if owed.stands else iso(owed.due),
         "promised_before": iso(owed.promised_before),
         "promised_now": iso(owed.promised_now),
         "declared": owed.declared,
@@ -421,10 +421,12 @@ def correction(one: "Corrected") -> Json:
 
 
 def term(one: TermMoved) -> Json:
-    """A due instant that moved: of a clock, or of an asked department."""
+    """A due instant that moved: of a clock, an asked department, a letter or the sending of a component."""
     return {
-        "clock": None if one.asked else one.name,
+        "clock": None if one.asked or one.of else one.name,
         "department": one.name if one.asked else None,
+        "letter": one.name if one.of == "letter" else None,
+        "component": one.name if one.of == "component" else None,
         "before": iso(one.before),
         "after": iso(one.after),
     }

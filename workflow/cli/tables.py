@@ -110,7 +110,7 @@ def obligations_table(owed: Iterable[tuple[str, Obligation]]) -> None:
             one.debtor,
             one.signer,
             showing.local(one.raised),
-            showing.local(one.due),
+            showing.local(None if one.stands else one.due),
             showing.local(one.promised_before),
             showing.local(one.promised_now),
             showing.local(one.escalated),
