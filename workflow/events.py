@@ -508,6 +508,16 @@ class TermsRecounted(Struct, frozen=True, gc=False, omit_defaults=True, tag=True
     excuses: tuple[Excuse, ...] = ()
 
 
+class ClockCarried(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """At acceptance a clock that had begun before counts on as the lane and the versions that the dossier is pinned to
+    count it from its own instants; `before` is the due instant that it had.
+    """
+
+    at: Instant
+    clock: Clock
+    before: Instant
+
+
 Event = (
     DossierSubmitted
     | DossierAmended
@@ -557,4 +567,5 @@ Event = (
     | CauseGiven
     | HistoryCorrected
     | TermsRecounted
+    | ClockCarried
 )

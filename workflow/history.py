@@ -288,6 +288,7 @@ def _clock_extended(dossier: Dossier, event: e.ClockExtended) -> Dossier:
     clock = replace(
         before,
         extensions=before.extensions + 1,
+        extended=(*before.extended, (event.at, event.by)),
         length=event.length,
         anchor=event.anchor,
         due=event.due,
@@ -314,6 +315,10 @@ def _clock_reset(dossier: Dossier, event: e.ClockReset) -> Dossier:
 
 
 def _clock_restarted(dossier: Dossier, event: e.ClockRestarted) -> Dossier:
+    return _with_clock(dossier, event.clock, event.at)
+
+
+def _clock_carried(dossier: Dossier, event: e.ClockCarried) -> Dossier:
     return _with_clock(dossier, event.clock, event.at)
 
 
@@ -649,4 +654,5 @@ APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.CauseGiven: _cause_given,
     e.HistoryCorrected: _corrected,
     e.TermsRecounted: _recounted,
+    e.ClockCarried: _clock_carried,
 }
