@@ -20,6 +20,7 @@ def leaving(subjects: Sequence[Subject]) -> Findings:
         if subject.procedure.leaves is not None and general is not None:
             yield from _leaving_not_offered(subject, general, subject.procedure.leaves.action)
             yield from _leaving_without_clock(subject, general)
+            yield from _leaving_counted_otherwise(subject, general)
 
 
 def _pair(procedure: Procedure) -> _Pair:
@@ -45,6 +46,35 @@ def _leaving_without_clock(subject: Subject, general: Procedure) -> Findings:
             message = f"leaves: wanted the clock '{name}' on one ruler, but it is {clocks[name].written} in the lane"
             possible = f"possible: {rule.written}"
             yield _on_leaves(subject, "leaving_without_clock", f"{message} and {rule.written} beside it; {possible}")
+
+
+def _leaving_counted_otherwise(subject: Subject, general: Procedure) -> Findings:
+    """A clock carries the time that it has used out of the lane: only its limit may be another one there."""
+    lane = subject.procedure
+    for name in [name for name in general.clocks if name in lane.clocks]:
+        here, there = _counted(lane, lane.clocks[name]), _counted(general, general.clocks[name])
+        differing = [key for key, value in here.items() if value != there[key]]
+        if differing:
+            wanted = f"leaves: wanted the clock '{name}' to count in the lane as beside it, but it has another"
+            message = (
+                f"{wanted} {', '.join(differing)}{subject.lane}; possible: only another limit, and warns of its own"
+            )
+            yield _on_leaves(subject, "leaving_counted_otherwise", message)
+
+
+def _counted(procedure: Procedure, rule: ClockRule) -> dict[str, object]:
+    """How the clock counts, by the keys of a definition, whatever its limit is."""
+    counting = rule.counting
+    return {
+        "calendar": rule.calendar_of or procedure.lead,
+        "pauses": (rule.pauses, rule.pauses_on_incident, rule.pauses_on_component),
+        "on_resume": rule.on_resume,
+        "cut_off": counting.cut_off,
+        "after_cut_off": counting.after_cut_off,
+        "effective": counting.effective,
+        "day_ends": counting.day_ends,
+        "day_counting": counting.day_counting,
+    }
 
 
 def _on_leaves(subject: Subject, rule: str, message: str) -> Finding:
