@@ -164,6 +164,9 @@ def _extends(merged: d.Merged, node: Node, one: d.Transition, subject: str) -> F
         if clock not in merged.clocks:
             message = f"{subject} extends: wanted a known clock, but there is no '{clock}'"
             yield DefinitionError(f"{message}; {possible(clock, merged.clocks)}", *key_place(place))
+        elif Limit.parse(limit).unit is Unit.SAME_WORKING_DAY:
+            wanted = f"{subject} extends '{clock}': wanted a length, but '{limit}' has none"
+            yield wrong(place, f"{wanted}; possible: 1 working day")
         elif not _same_ruler(limit, merged.clocks[clock].limit):
             written = merged.clocks[clock].limit
             yield wrong(place, f"{subject} extends '{clock}': wanted a limit like '{written}', but found '{limit}'")
