@@ -550,6 +550,16 @@ FAULTS: list[tuple[str, str, str, list[Change], list[Change]]] = [
     ),
     *(
         (
+            "inert_leaving",
+            "error",
+            f"procedure: {action}, carries: elapsed}}",
+            [("procedure", LAST, LANE.replace("enlarge", action))],
+            [("procedure", LAST, LANE.replace("enlarge", "propose"))],
+        )
+        for action in ("accept", "stop", "views_in")
+    ),
+    *(
+        (
             "leaving_counted_otherwise",
             "error",
             "procedure: propose, carries: elapsed}",

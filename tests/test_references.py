@@ -232,6 +232,16 @@ def test_the_tiny_definitions_have_no_fault(tmp_path: Path) -> None:
         (
             "procedure",
             "extends: {resolution: 1 working day}",
+            "restarts: [resolution, resolution]",
+            "standard",
+            (
+                "procedure.yaml:20:104: transition 'ask' from 'checking' restarts: wanted 'resolution' once, "
+                "but it is named again"
+            ),
+        ),
+        (
+            "procedure",
+            "extends: {resolution: 1 working day}",
             "extends: {resolution: same working day}",
             "standard",
             (

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from workflow.check.finding import Finding, Findings, Subject, on_key, on_value
 from workflow.loader.yamltree import at
-from workflow.procedure import STANDARD, ClockRule, Procedure
+from workflow.procedure import CLOCK, JOIN, PACKAGE, STANDARD, ClockRule, Procedure
 
 _Pair = tuple[str, str, str]  # procedure, version, lifecycle version
 
@@ -18,6 +18,7 @@ def leaving(subjects: Sequence[Subject]) -> Findings:
     for subject in subjects:
         general = standard.get(_pair(subject.procedure))
         if subject.procedure.leaves is not None and general is not None:
+            yield from _leaving_never(subject, subject.procedure.leaves.action)
             yield from _leaving_not_offered(subject, general, subject.procedure.leaves.action)
             yield from _leaving_without_clock(subject, general)
             yield from _leaving_counted_otherwise(subject, general)
@@ -25,6 +26,30 @@ def leaving(subjects: Sequence[Subject]) -> Findings:
 
 def _pair(procedure: Procedure) -> _Pair:
     return procedure.id, procedure.version, procedure.lifecycle_version
+
+
+def _leaving_never(subject: Subject, action: str) -> Findings:
+    """Before acceptance nothing leaves, and nothing leaves by a move that nobody takes."""
+    procedure = subject.procedure
+    taken = {by.party for move in procedure.moves if move.action == action for by in move.by}
+    wanted = "leaves: wanted an action that somebody takes after acceptance"
+    if action == procedure.acceptance:
+        message = f"{wanted}, but '{action}' is the acceptance{subject.lane}; possible: {_others(procedure)}"
+        yield _on_leaves(subject, "inert_leaving", message)
+    elif taken and taken <= {CLOCK, JOIN, PACKAGE}:
+        message = f"{wanted}, but '{action}' is taken by {_listed(taken)} alone{subject.lane}"
+        yield _on_leaves(subject, "inert_leaving", f"{message}; possible: {_others(procedure)}")
+
+
+def _others(procedure: Procedure) -> str:
+    """The actions that people take after acceptance."""
+    return _listed(
+        {
+            move.action
+            for move in procedure.moves
+            if move.action != procedure.acceptance and {by.party for by in move.by} - {CLOCK, JOIN, PACKAGE}
+        }
+    )
 
 
 def _leaving_not_offered(subject: Subject, general: Procedure, action: str) -> Findings:
