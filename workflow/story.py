@@ -207,7 +207,7 @@ def _cross(
         _reset(story, name, limit, at, ground)
     for name in move.restarts:
         _bounded(story, move, name, "restarts", running=True)
-        _restart(story, name, at, ground)
+        _restart(story, name, at, ground, compelled=noticed is not None)
     for name in crossing.starts:
         _start(story, name, at, noticed)
         if target in story.track.procedure.clocks[name].pauses:
@@ -243,7 +243,8 @@ def resume_clock(story: Story, name: str, at: Instant, ground: str | None = None
     if _a_component_waits(dossier, rule):
         return
     if left and rule.on_resume == "restart":
-        _restart(story, name, at, ground)
+        # Whoever brings what was asked for cannot wait for the table of the year: as a resumption it is provisional.
+        _restart(story, name, at, ground, compelled=True)
         return
     again = resumed(rule, track.calendars[name], clock, at)
     story.tell(e.ClockResumed(at, name, again.anchor, again.due, again.provisional, again.rungs, ground))
@@ -299,11 +300,11 @@ def _reset(story: Story, name: str, limit: Limit, at: Instant, ground: str | Non
     )
 
 
-def _restart(story: Story, name: str, at: Instant, ground: str | None) -> None:
+def _restart(story: Story, name: str, at: Instant, ground: str | None, *, compelled: bool) -> None:
     track, clock = story.track, story.dossier.clocks[name]
     if clock.missed is not None:
         _fix(story, clock, at)  # its table is kept before the name counts anew
-    again = restarted(track.procedure.clocks[name], track.calendars[name], clock, at)
+    again = restarted(track.procedure.clocks[name], track.calendars[name], clock, at, compelled=compelled)
     story.tell(e.ClockRestarted(at, _not_declared(story, again), ground))
 
 
