@@ -132,7 +132,7 @@ def test_on_another_ruler_it_keeps_its_instants_and_loses_what_is_not_in_its_uni
 
     (told,) = carried.of(e.ClockCarried)
     assert (shown(told.before), shown(told.clock.due)) == ("2026-03-12 17:30", "2026-03-09 17:30")
-    assert (told.clock.extensions, told.clock.extended) == (1, ())
+    assert (told.clock.extensions, told.clock.changes) == (1, ())
     assert paused.dossier.clocks["reception"].remaining == march("07 23:59:59") + 1 - march("03 09:00")
 
 

@@ -5,10 +5,11 @@ which it ran, its extensions. What it has missed stays missed at the instant at 
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec.structs import replace
 
-from workflow.clocks import extended, remainder, resumed, started
+from workflow.clocks import extended, remainder, reset, resumed, started
 from workflow.model import Clock, Instant
 from workflow.procedure import ClockRule
 from workflow.worktime import Limit, WorkCalendar
@@ -34,19 +35,19 @@ def carried(rule: ClockRule, calendar: WorkCalendar, before: Clock, at: Instant)
 def _folded(rule: ClockRule, calendar: WorkCalendar, before: Clock) -> Clock:
     """The clock on its instants; a limit or an extension that is not on the rule's ruler is not its own any more."""
     working = rule.counting.limit.on_working_ruler
-    limit = None if before.limit is None else Limit.parse(before.limit)
-    kept = limit if limit is not None and limit.on_working_ruler == working else None
-    added = tuple(one for one in before.extended if Limit.parse(one[1]).on_working_ruler == working)
-    clock = started(rule, calendar, before.event, compelled=True, limit=kept)
+    changes = tuple(one for one in before.changes if Limit.parse(one[2]).on_working_ruler == working)
+    clock = started(rule, calendar, before.event, compelled=True)
     for since, until, resumes in _stretches(before):
         if since != before.event or clock.runs:
             clock = replace(resumed(rule, calendar, clock, since), remaining=None, running_since=since)
-        for when, by in added:
-            if since <= when and (resumes is None or when < resumes):
-                clock = extended(rule, calendar, clock, Limit.parse(by), when)
+        own = [one for one in changes if since <= one[0] and (resumes is None or one[0] < resumes)]
+        for change in [one for one in own if _while_running(one, until)]:
+            clock = _changed(rule, calendar, clock, change)
         if until is not None:
             left = remainder(rule, calendar, clock, until)
             clock = replace(clock, remaining=left, running_since=None, runs=(*clock.runs, (since, until)))
+        for change in [one for one in own if not _while_running(one, until)]:
+            clock = _changed(rule, calendar, clock, change)
     return replace(
         clock,
         remaining=None if before.remaining is None else clock.remaining,
@@ -57,8 +58,21 @@ def _folded(rule: ClockRule, calendar: WorkCalendar, before: Clock) -> Clock:
         extensions=before.extensions,
         resets=before.resets,
         restarts=before.restarts,
-        extended=added,
+        changes=changes,
     )
+
+
+_Change = tuple[Instant, Literal["extended", "reset"], str]
+
+
+def _while_running(change: _Change, until: Instant | None) -> bool:
+    """Whether it changed the clock before it stood; only a running one is extended."""
+    return until is None or change[0] < until or change[1] == "extended"
+
+
+def _changed(rule: ClockRule, calendar: WorkCalendar, clock: Clock, change: _Change) -> Clock:
+    at, what, limit = change
+    return (extended if what == "extended" else reset)(rule, calendar, clock, Limit.parse(limit), at)
 
 
 def _stretches(clock: Clock) -> Iterator[tuple[Instant, Instant | None, Instant | None]]:

@@ -143,6 +143,7 @@ def restarted(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant
         extensions=clock.extensions,
         resets=clock.resets,
         restarts=clock.restarts + 1,
+        changes=() if clock.limit is None else ((at, "reset", clock.limit),),
     )
 
 

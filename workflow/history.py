@@ -293,7 +293,7 @@ def _clock_extended(dossier: Dossier, event: e.ClockExtended) -> Dossier:
     clock = replace(
         before,
         extensions=before.extensions + 1,
-        extended=(*before.extended, (event.at, event.by)),
+        changes=(*before.changes, (event.at, "extended", event.by)),
         length=event.length,
         anchor=event.anchor,
         due=event.due,
@@ -308,6 +308,7 @@ def _clock_reset(dossier: Dossier, event: e.ClockReset) -> Dossier:
     clock = replace(
         before,
         resets=before.resets + 1,
+        changes=(*before.changes, (event.at, "reset", event.limit)),
         limit=event.limit,
         length=event.length,
         anchor=event.anchor,

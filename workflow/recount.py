@@ -95,7 +95,7 @@ def _clock(ruled: Ruled, told: Sequence[e.Event], at: Instant) -> Clock:
         extensions=before.extensions,
         resets=before.resets,
         restarts=before.restarts,
-        extended=before.extended,
+        changes=before.changes,
     )
     if before.missed is not None or before.stopped is not None:
         return replace(again, due=before.due, provisional=before.provisional, rungs=before.rungs)
