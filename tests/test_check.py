@@ -548,6 +548,43 @@ FAULTS: list[tuple[str, str, str, list[Change], list[Change]]] = [
         [("procedure", LAST, LANE.replace("enlarge", "propose").replace("clocks: {}", "clocks: {supplement: null}"))],
         [("procedure", LAST, LANE.replace("enlarge", "propose"))],
     ),
+    *(
+        (
+            "inert_leaving",
+            "error",
+            f"procedure: {action}, carries: elapsed}}",
+            [("procedure", LAST, LANE.replace("enlarge", action))],
+            [("procedure", LAST, LANE.replace("enlarge", "propose"))],
+        )
+        for action in ("accept", "stop", "views_in")
+    ),
+    *(
+        (
+            "leaving_counted_otherwise",
+            "error",
+            "procedure: propose, carries: elapsed}",
+            [
+                (
+                    "procedure",
+                    LAST,
+                    LANE.replace("enlarge", "propose").replace("clocks: {}", f"clocks: {{term: {{{how}}}}}"),
+                )
+            ],
+            [
+                (
+                    "procedure",
+                    LAST,
+                    LANE.replace("enlarge", "propose").replace("clocks: {}", "clocks: {term: {limit: 4 working days}}"),
+                )
+            ],
+        )
+        for how in (
+            "calendar: board",
+            "pauses: [in waiting]",
+            "on_resume: restart",
+            'cut_off: "15:00"',
+        )
+    ),
     (
         "inert_bound",
         "error",

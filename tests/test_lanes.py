@@ -6,9 +6,15 @@ import pytest
 from calendars import at, shown
 from msgspec.structs import replace
 from procedures import (
+    HANDOVER,
+    MOVES,
+    RESOLUTION,
+    SUPPLEMENT,
     Step,
     accepted,
     act,
+    clock,
+    counting,
     green,
     move,
     one_stop,
@@ -20,8 +26,10 @@ from procedures import (
 
 from workflow import events as e
 from workflow.decide import advance
+from workflow.derivation import derivations
 from workflow.errors import NotAllowed, NotFound
 from workflow.model import Version
+from workflow.procedure import Eligibility, Leaving
 
 RULED = rules(one_stop(), green())
 
@@ -146,3 +154,52 @@ def test_a_lane_has_its_own_moves() -> None:
     slow = play(ruled, accepted())
     with pytest.raises(NotAllowed, match="wanted 'skip' in state 'accepted', but the state does not offer it"):
         advance(ruled, slow.dossier, act("02 09:00", "reception", "skip").command, march("02 09:00"))
+
+
+def test_after_a_lane_is_left_the_derivation_has_the_days_of_its_start_by_the_lanes_own_limit() -> None:
+    change = move("change", "appraisal > appraisal", "office.officer")
+    standard = one_stop(moves=(*MOVES, change))
+    fast = replace(RESOLUTION, counting=counting("2 working days"), written="2 working days")
+    lane = replace(
+        standard,
+        lane="green",
+        clocks={**standard.clocks, "resolution": fast},
+        eligible=Eligibility("floors <= 3", "accept"),
+        leaves=Leaving("change"),
+    )
+    ruled = rules(standard, lane)
+    steps = [act("02 09:00", "reception", "hand_over"), act("03 09:00", "clerk", "change")]
+
+    played = play(ruled, [*accepted(lane="green", floors=2), *steps])
+    found = derivations(ruled, played.dossier, played.events, march("04 08:00"))
+    resolution = next(one for one in found if one.clock == "resolution")
+
+    assert [
+        (step.what, shown(step.due), step.lines[-1].count, str(step.lines[-1].day)) for step in resolution.steps
+    ] == [
+        ("started", "2026-03-04 17:30", 2, "2026-03-04"),
+        ("reset", "2026-03-09 17:30", 5, "2026-03-09"),
+    ]
+
+
+def test_days_before_the_effective_start_are_named_as_closed_after_a_resumption() -> None:
+    waits = [
+        move("wait", "submitted > supplementing", "desk.reception"),
+        move("bring", "supplementing > submitted", "applicant"),
+    ]
+    rule = clock("reading", "submit submit", "26 hours", how={"effective": True}, pauses=frozenset({"supplementing"}))
+    ruled = rules(one_stop(moves=(*MOVES, *waits), clocks=(RESOLUTION, HANDOVER, SUPPLEMENT, rule)))
+    steps = [act("07 10:00", "reception", "wait"), act("07 11:00", "applicant", "bring")]
+
+    played = play(ruled, [submit("07 09:00"), *steps])
+    found = derivations(ruled, played.dossier, played.events, march("09 12:00"))
+    resumed = next(one for one in found if one.clock == "reading").steps[-1]
+
+    assert (resumed.what, shown(resumed.due)) == ("resumed", "2026-03-10 09:30")
+    assert [(str(line.day), line.what, line.count) for line in resumed.lines] == [
+        ("2026-03-07", "weekend", 0),
+        ("2026-03-08", "weekend", 0),
+        ("2026-03-09", "partly", 16),
+        ("2026-03-10", "partly", 26),
+        ("2026-03-10", "due", 26),
+    ]

@@ -100,6 +100,11 @@ def test_a_calendar_may_be_laid_on_the_version_of_another(tmp_path: Path) -> Non
             "summer.yaml:5:10: calendar extends: wanted another calendar, but 'summer' leads back to itself",
         ),
         (
+            ('extends: {calendar: town, version: "1"}', "extends: null"),
+            "summer.yaml:5:10: calendar extends: wanted a calendar and its version, but there is nothing; "
+            'possible: {calendar: office, version: "1"}',
+        ),
+        (
             ('extends: {calendar: town, version: "1"}\n', ""),
             "summer.yaml:5:8: calendar 'summer': wanted the key 'hours', but it is missing",
         ),

@@ -39,7 +39,7 @@ from workflow.errors import NotAllowed, NotFound
 from workflow.machine import Rules
 from workflow.model import NEVER, Obligation
 from workflow.obligations import last_moment
-from workflow.procedure import DECLARE, Leaving
+from workflow.procedure import APPLICANT, DECLARE, Leaving
 from workflow.worktime import Limit
 
 FIRST = "HS-1/apology/1"
@@ -521,6 +521,48 @@ def test_a_new_date_lies_after_the_appointment_where_that_has_moved() -> None:
     assert states(played(declare("03 09:00"), *supplemented(), issue("05 09:00", "11 17:30"))) == [
         ("apology", "issued", True)
     ]
+
+
+def test_a_new_date_binds_although_the_promise_was_begun_anew_and_a_later_miss_owes_its_own_apology() -> None:
+    again = move("begin_again", "appraisal > appraisal", "office.head", restarts=("resolution",))
+    anew = [issue("10 09:00", "12 17:30"), act("11 08:00", "chief", "begin_again")]
+
+    late = played(*anew, tick("31 09:00"), moves=(*MOVES, again))
+    done = played(*anew, *result("12 17:30"), tick("31 09:00"), moves=(*MOVES, again))
+
+    assert [event.at for event in late.of(e.NewDateMissed)] == [march("12 17:30")]
+    assert [(owed.kind, shown(owed.promised_before)) for owed in late.dossier.obligations] == [
+        ("apology", "2026-03-09 17:30"),
+        ("explanation", "2026-03-12 17:30"),
+        ("apology", "2026-03-18 17:30"),
+    ]
+    assert done.of(e.NewDateMissed) == []
+
+
+def test_a_new_date_binds_although_the_lane_was_left() -> None:
+    change = move("change", "appraisal > appraisal", "office.officer")
+    standard = one_stop(moves=(*MOVES, change))
+    ruled = rules(standard, replace(green(), moves=standard.moves, leaves=Leaving("change")))
+    promised = [act("02 09:00", "reception", "hand_over"), tick("05 08:00"), issue("05 08:00", "06 10:00")]
+    in_lane = play(ruled, [*accepted(lane="green", floors=2), *promised])
+
+    late = play(ruled, [act("05 09:00", "clerk", "change"), tick("06 10:01")], in_lane)
+
+    assert [event.at for event in late.of(e.NewDateMissed)] == [march("06 10:00")]
+    assert states(late) == [("apology", "issued", True), ("explanation", "owed", True)]
+
+
+def test_a_new_date_that_passed_while_the_lane_waited_is_missed_where_the_lane_is_left_and_not_before() -> None:
+    change = move("change", "supplementing > supplementing", APPLICANT)
+    standard = one_stop(moves=(*MOVES, change), clocks=(replace(RESOLUTION, pauses=frozenset()), HANDOVER, SUPPLEMENT))
+    clocks = {**standard.clocks, "commitment": green().clocks["commitment"]}
+    ruled = rules(standard, replace(green(), moves=standard.moves, clocks=clocks, leaves=Leaving("change")))
+    promised = [act("02 09:00", "reception", "hand_over"), tick("05 08:00"), issue("05 08:00", "06 10:00")]
+    waits = [act("05 09:00", "clerk", "request_supplement"), act("06 15:00", "applicant", "change"), tick("06 15:01")]
+
+    late = play(ruled, [*accepted(lane="green", floors=2), *promised, *waits])
+
+    assert [event.at for event in late.of(e.NewDateMissed)] == [march("06 15:00")]
 
 
 def test_no_third_date_can_be_promised() -> None:

@@ -231,6 +231,26 @@ def test_the_tiny_definitions_have_no_fault(tmp_path: Path) -> None:
         ),
         (
             "procedure",
+            "extends: {resolution: 1 working day}",
+            "restarts: [resolution, resolution]",
+            "standard",
+            (
+                "procedure.yaml:20:104: transition 'ask' from 'checking' restarts: wanted 'resolution' once, "
+                "but it is named again"
+            ),
+        ),
+        (
+            "procedure",
+            "extends: {resolution: 1 working day}",
+            "extends: {resolution: same working day}",
+            "standard",
+            (
+                "procedure.yaml:20:103: transition 'ask' from 'checking' extends 'resolution': wanted a length, "
+                "but 'same working day' has none; possible: 1 working day"
+            ),
+        ),
+        (
+            "procedure",
             "by: join",
             "by: office",
             "standard",

@@ -102,6 +102,15 @@ from workflow.loader import load_definitions
                 "'7 workingdays'; possible: 3 working days, 15 days, same working day, 40% of resolution"
             ),
         ),
+        *(
+            (
+                "procedure",
+                "extends: {resolution: 1 working day}",
+                f"{key}: {{}}",
+                f"procedure.yaml:20:{83 + len(key)}: transitions[2].{key}: wanted at least one, but there is none",
+            )
+            for key in ("extends", "resets", "sets")
+        ),
         (
             "procedure",
             'from: "2026-01-01", to',

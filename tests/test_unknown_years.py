@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from calendars import at, office, plain_year, shown
-from procedures import AGENCIES, Played, Step, act, do, one_stop, play, submit
+from msgspec.structs import replace
+from procedures import (
+    AGENCIES,
+    HANDOVER,
+    MOVES,
+    RESOLUTION,
+    SUPPLEMENT,
+    Played,
+    Step,
+    act,
+    do,
+    move,
+    one_stop,
+    play,
+    submit,
+)
 
 from workflow import commands as c
 from workflow import events as e
@@ -16,9 +33,9 @@ from workflow.worktime import WorkCalendar
 GUESSED = {2026: plain_year(), 2027: plain_year(2027, "estimate")}
 
 
-def ruled(calendar: WorkCalendar) -> Rules:
+def ruled(calendar: WorkCalendar, **changed: Any) -> Rules:
     both = {"office": calendar, "mornings": calendar}
-    return compile_rules({"standard": one_stop()}, AGENCIES, both, "town")
+    return compile_rules({"standard": one_stop(**changed)}, AGENCIES, both, "town")
 
 
 ESTIMATED = ruled(office(years=GUESSED))
@@ -109,3 +126,28 @@ def test_what_a_missed_appointment_causes_in_an_estimated_year_is_owed_all_the_s
 
     assert [event.clock for event in played.of(e.ClockBreached)] == ["resolution"]
     assert [shown(owed.due) for owed in played.dossier.obligations] == ["2027-01-06 17:30"]
+
+
+AGAIN = (*MOVES, move("begin_again", "appraisal > appraisal", "office.head", restarts=("resolution",)))
+
+
+def test_nobody_begins_a_clock_anew_in_a_year_that_is_only_estimated() -> None:
+    steps = [*handed_over("2026-12-28 08:00"), act(at("2027-01-04 09:00"), "chief", "begin_again")]
+
+    error = refused(ruled(office(years=GUESSED), moves=AGAIN), steps)
+    allowed = play(ruled(office(years=GUESSED, unpublished="provisional"), moves=AGAIN), steps)
+
+    assert "wanted the official table of 2027 to start a clock" in str(error)
+    assert marked(allowed) == ("2027-01-11 17:30", True)
+
+
+def test_whoever_brings_a_supplement_then_is_not_turned_away_and_the_clock_that_counts_anew_is_provisional() -> None:
+    clocks = (replace(RESOLUTION, on_resume="restart"), HANDOVER, SUPPLEMENT)
+    steps = [
+        act(at("2026-12-31 09:00"), "clerk", "request_supplement"),
+        act(at("2027-01-04 09:00"), "applicant", "resupply"),
+    ]
+
+    played = play(ruled(office(years=GUESSED), clocks=clocks), [*handed_over("2026-12-28 08:00"), *steps])
+
+    assert marked(played) == ("2027-01-11 17:30", True)

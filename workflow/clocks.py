@@ -131,15 +131,19 @@ def reset(rule: ClockRule, calendar: WorkCalendar, clock: Clock, limit: Limit, a
     return replace(new, limit=str(limit), remaining=remaining)
 
 
-def restarted(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant) -> Clock:
-    """The clock counting anew from `at` with its whole limit; how often it was paused, extended, reset stays told."""
+def restarted(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant, *, compelled: bool = True) -> Clock:
+    """The clock counting anew from `at` with its whole limit; how often it was paused, extended, reset stays told.
+
+    Raises NotFound where it is not compelled and the calendar has no official table for that year.
+    """
     limit = None if clock.limit is None else Limit.parse(clock.limit)
     return replace(
-        started(rule, calendar, at, compelled=True, limit=limit),
+        started(rule, calendar, at, compelled=compelled, limit=limit),
         pauses=clock.pauses,
         extensions=clock.extensions,
         resets=clock.resets,
         restarts=clock.restarts + 1,
+        changes=() if clock.limit is None else ((at, "reset", clock.limit),),
     )
 
 

@@ -12,15 +12,27 @@ from msgspec.structs import replace
 
 from workflow import events as e
 from workflow.clocks import consumed, counting_of, remainder
-from workflow.machine import Ruled, Rules, ruled_clocks
+from workflow.machine import Ruled, Rules, Track, ruled_clocks
 from workflow.model import Clock, Dossier, Instant, Responsibility, Version
-from workflow.procedure import ClockRule
+from workflow.procedure import STANDARD, ClockRule
 from workflow.responsibility import shares_of, with_cause
-from workflow.worktime import Counting, Line, Term, WorkCalendar, explain, explain_rest
+from workflow.worktime import Counting, Line, Term, WorkCalendar, date_of, explain, explain_rest
 
 What = Literal[
-    "started", "paused", "resumed", "extended", "reset", "restarted", "warned", "breached", "stopped", "recounted"
+    "started",
+    "paused",
+    "resumed",
+    "extended",
+    "reset",
+    "restarted",
+    "warned",
+    "breached",
+    "stopped",
+    "recounted",
+    "carried",
 ]
+
+_Then = Callable[[int], Track]
 
 
 class Cause(Struct, frozen=True, gc=False):
@@ -90,26 +102,45 @@ def derivations(
     if dossier.lane not in rules.tracks:
         return ()
     told = tuple(events)
-    then = _rules_then(rules, told, rules_of)
-    return tuple(_derivation(rules, dossier, told, one, at, then) for one in ruled_clocks(rules, dossier))
+    pinned = _pinned_then(told)
+
+    def then(number: int) -> Track:
+        """The lane on which the terms were counted when that event happened."""
+        version, lane = pinned[number]
+        known = rules if rules_of is None else rules_of(version)
+        return known.tracks.get(lane) or known.tracks[STANDARD]
+
+    found = (*ruled_clocks(rules, dossier), *_unruled(rules, dossier, told, then))
+    return tuple(_derivation(rules, dossier, told, one, at, then) for one in found)
 
 
-def _rules_then(
-    rules: Rules, told: Sequence[e.Event], rules_of: Callable[[Version], Rules] | None
-) -> tuple[Rules, ...]:
-    """For each event the rules under which the terms were counted when it happened."""
-    if rules_of is None:
-        return tuple(rules for _ in told)
-    first = next((event for event in told if isinstance(event, e.TermsRecounted)), None)
-    found, now = [], rules if first is None else rules_of(first.before)
+def _pinned_then(told: Sequence[e.Event]) -> list[tuple[Version, str]]:
+    """For each event the versions and the lane under which the terms were counted when it happened."""
+    version, lane, found = Version("", "", ""), STANDARD, []
     for event in told:
-        now = rules_of(event.version) if isinstance(event, e.TermsRecounted) else now
-        found.append(now)
-    return tuple(found)
+        if isinstance(event, e.DossierSubmitted | e.DossierAccepted | e.TermsRecounted):
+            version = event.version
+        if isinstance(event, e.DossierSubmitted | e.LaneDecided | e.LaneLeft):
+            lane = event.lane
+        found.append((version, lane))
+    return found
+
+
+def _unruled(rules: Rules, dossier: Dossier, told: Sequence[e.Event], then: _Then) -> Iterator[Ruled]:
+    """The clocks that the dossier left behind at acceptance, by the rules under which they began."""
+    known = {one.clock.name for one in ruled_clocks(rules, dossier)}
+    for name, clock in dossier.clocks.items():
+        track = None if name in known else then(_starts(told, name)[-1])
+        if track is not None and name in track.procedure.clocks:
+            yield Ruled(clock, track.procedure.clocks[name], track.calendars[name])
+
+
+def _starts(told: Sequence[e.Event], name: str) -> list[int]:
+    return [i for i, event in enumerate(told) if isinstance(event, e.ClockStarted) and event.clock.name == name]
 
 
 def _derivation(
-    rules: Rules, dossier: Dossier, told: Sequence[e.Event], ruled: Ruled, at: Instant, then: Sequence[Rules]
+    rules: Rules, dossier: Dossier, told: Sequence[e.Event], ruled: Ruled, at: Instant, then: _Then
 ) -> Derivation:
     clock, rule, calendar = ruled
     until = at if clock.stopped is None else clock.stopped
@@ -128,21 +159,10 @@ def _derivation(
         at=at,
         consumed=consumed(rule, calendar, clock, until),
         remaining=remainder(rule, calendar, clock, until),
-        steps=tuple(_steps(rule, _calendars_then(dossier, ruled, then), clock.name, told)),
+        steps=tuple(_steps(ruled, told, then)),
         lateness=_lateness(rules, dossier, clock, at),
         reattributed=_anew(dossier, clock),
     )
-
-
-def _calendars_then(dossier: Dossier, ruled: Ruled, then: Sequence[Rules]) -> list[WorkCalendar]:
-    """The calendar on which the clock was counted at each event."""
-    by_rules = {
-        id(rules): next(
-            (one.calendar for one in ruled_clocks(rules, dossier) if one.rule.name == ruled.rule.name), None
-        )
-        for rules in {id(rules): rules for rules in then}.values()
-    }
-    return [by_rules[id(rules)] or ruled.calendar for rules in then]
 
 
 def _lateness(rules: Rules, dossier: Dossier, clock: Clock, at: Instant) -> Responsibility | None:
@@ -161,21 +181,29 @@ def _anew(dossier: Dossier, clock: Clock) -> Responsibility | None:
 # --- steps
 
 
-def _steps(rule: ClockRule, calendars: Sequence[WorkCalendar], name: str, told: Sequence[e.Event]) -> Iterator[Step]:
-    """What happened to the clock since it started last, counting anew included; `calendars` are those that each event
-    was counted on.
-    """
-    starts = [i for i, event in enumerate(told) if isinstance(event, e.ClockStarted) and event.clock.name == name]
+def _steps(ruled: Ruled, told: Sequence[e.Event], then: _Then) -> Iterator[Step]:
+    """What happened to the clock since it started last, counting anew included; each event by the rules of its time."""
+    name = ruled.clock.name
+    started = _starts(told, name)[-1]
     cause: Cause | None = None
     clock: Clock | None = None
-    for i, (event, calendar) in enumerate(zip(told, calendars, strict=True)):
+    for i, event in enumerate(told):
         cause = _cause(event) or cause
-        if i == starts[-1] and isinstance(event, e.ClockStarted):
+        if isinstance(event, e.DossierAccepted):  # told before the move that brings it about
+            cause = next((_cause(one) for one in told[i:] if isinstance(one, e.StateEntered)), None)
+        if i < started:
+            continue
+        rule, calendar = _rule_then(ruled, then(i))
+        if i == started and isinstance(event, e.ClockStarted):
             clock = event.clock
             yield _started(rule, calendar, event, cause)
         elif isinstance(event, e.ClockRestarted) and clock is not None and event.clock.name == name:
             clock = event.clock
             yield _restarted(rule, calendar, event, cause)
+        elif isinstance(event, e.ClockCarried) and clock is not None and event.clock.name == name:
+            clock = event.clock
+            if event.before != clock.due:
+                yield _carried(rule, calendar, event, cause)
         elif clock is not None and getattr(event, "clock", None) == name:
             step = _step(rule, calendar, clock, event, cause)
             if isinstance(event, e.ClockResumed | e.ClockExtended | e.ClockReset):
@@ -186,6 +214,12 @@ def _steps(rule: ClockRule, calendars: Sequence[WorkCalendar], name: str, told: 
             if any(one.name == name and not one.asked and one.of is None for one in event.moved):
                 yield _recounted(rule, calendar, clock, again, event)
             clock = again
+
+
+def _rule_then(ruled: Ruled, track: Track) -> tuple[ClockRule, WorkCalendar]:
+    """The clock's rule and calendar on that lane; its own where the lane does not have it."""
+    name = ruled.clock.name
+    return track.procedure.clocks.get(name, ruled.rule), track.calendars.get(name, ruled.calendar)
 
 
 def _cause(event: e.Event) -> Cause | None:
@@ -212,11 +246,20 @@ def _moved(clock: Clock, event: e.ClockResumed | e.ClockExtended | e.ClockReset)
 
 
 def _recounted(rule: ClockRule, calendar: WorkCalendar, clock: Clock, again: Clock, event: e.TermsRecounted) -> Step:
-    """The days on the new calendar from where the clock last began to count, for a running clock."""
     cause = Cause("recount undone" if event.undone else "recount", event.actor, event.decision)
-    since = again.effective if again.running_since is None else max(again.effective, again.running_since)
-    lines = _lines(counting_of(rule, again), calendar, again.length, since, again.anchor, again.due)
+    lines = _lines_again(rule, calendar, again)
     return Step("recounted", event.at, cause, event.calendar, due=again.due, lines=lines, before=clock.due)
+
+
+def _carried(rule: ClockRule, calendar: WorkCalendar, event: e.ClockCarried, cause: Cause | None) -> Step:
+    lines = _lines_again(rule, calendar, event.clock)
+    return Step("carried", event.at, cause, due=event.clock.due, lines=lines, before=event.before)
+
+
+def _lines_again(rule: ClockRule, calendar: WorkCalendar, again: Clock) -> tuple[Line, ...]:
+    """The days on the new calendar from where the clock last began to count, for a running clock."""
+    since = again.effective if again.running_since is None else max(again.effective, again.running_since)
+    return _lines(counting_of(rule, again), calendar, again.length, since, again.anchor, again.due)
 
 
 def _started(rule: ClockRule, calendar: WorkCalendar, event: e.ClockStarted, cause: Cause | None) -> Step:
@@ -234,7 +277,10 @@ def _step(rule: ClockRule, calendar: WorkCalendar, clock: Clock, event: e.Event,
         case e.ClockPaused():
             return Step("paused", event.at, cause, event.cause, remaining=event.remaining, ground=event.ground)
         case e.ClockResumed():
-            lines = _lines(counting_of(rule, clock), calendar, clock.length, event.at, event.anchor, event.due)
+            # Nothing is used up before the effective start.
+            since = max(event.at, clock.effective)
+            rest = _lines(counting_of(rule, clock), calendar, clock.length, since, event.anchor, event.due)
+            lines = (*_closed(calendar, event.at, since), *rest)
             return Step("resumed", event.at, cause, due=event.due, lines=lines, ground=event.ground)
         case e.ClockExtended():
             since = min(clock.due, event.due)
@@ -254,6 +300,14 @@ def _step(rule: ClockRule, calendar: WorkCalendar, clock: Clock, event: e.Event,
             return Step("stopped", event.at, cause)
         case _:
             raise TypeError(f"wanted an event of a clock, but got {type(event).__name__}")
+
+
+def _closed(calendar: WorkCalendar, since: Instant, until: Instant) -> Iterator[Line]:
+    """The closed days before that of `until`, each with its reason."""
+    for day in range(calendar.day(since), calendar.day(until)):
+        what, name = calendar.why_closed(day)
+        if what is not None:
+            yield Line(date_of(day), what, name, 0, 0)
 
 
 def _lines(

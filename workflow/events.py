@@ -521,6 +521,16 @@ class ObligationMoved(Struct, frozen=True, gc=False, omit_defaults=True, tag=Tru
     noticed: Instant | None = None
 
 
+class ClockCarried(Struct, frozen=True, gc=False, omit_defaults=True, tag=True):
+    """At acceptance a clock that had begun before counts on as the lane and the versions that the dossier is pinned to
+    count it from its own instants; `before` is the due instant that it had.
+    """
+
+    at: Instant
+    clock: Clock
+    before: Instant
+
+
 Event = (
     DossierSubmitted
     | DossierAmended
@@ -571,4 +581,5 @@ Event = (
     | HistoryCorrected
     | TermsRecounted
     | ObligationMoved
+    | ClockCarried
 )

@@ -105,6 +105,7 @@ def _lane_left(dossier: Dossier, event: e.LaneLeft) -> Dossier:
             lane=event.lane,
             left=event.left,
             promise=event.promise,
+            promise_since=dossier.promise_since if event.promise == dossier.promise else event.at,
             clocks=clocks,
             latest=event.at,
             length=dossier.length + 1,
@@ -243,16 +244,20 @@ def new_date(dossier: Dossier) -> Instant:
 
 
 def _new_date(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
-    """Not before the appointment itself was missed, and only while its clock runs: what waits for the citizen is
-    not late.
+    """Not before the appointment that the letter answers for was missed, and only while the promise runs: what waits
+    for the citizen is not late. It binds as well when the dossier has left its lane or the promise counts anew.
     """
     if dossier.finished is not None or dossier.missed_again is not None:
         return NEVER
-    promised = [owed.promised_now for owed in dossier.obligations if owed.promised_now is not None and not owed.undone]
+    giving = [owed for owed in dossier.obligations if owed.promised_now is not None and not owed.undone]
     clock = clocks.get(dossier.promise or "")
-    if not promised or clock is None or clock.missed is None or clock.running_since is None:
+    if not giving or clock is None or clock.running_since is None:
         return NEVER
-    return max(promised[-1], clock.missed, clock.running_since, dossier.promise_since or 0)
+    last = giving[-1]
+    missed = (last.adopted if last.declared else last.raised) or clock.missed  # a waived one is not adopted
+    if missed is None or last.promised_now is None:
+        return NEVER
+    return max(last.promised_now, missed, clock.running_since, dossier.promise_since or 0)
 
 
 def _clock_started(dossier: Dossier, event: e.ClockStarted) -> Dossier:
@@ -288,6 +293,7 @@ def _clock_extended(dossier: Dossier, event: e.ClockExtended) -> Dossier:
     clock = replace(
         before,
         extensions=before.extensions + 1,
+        changes=(*before.changes, (event.at, "extended", event.by)),
         length=event.length,
         anchor=event.anchor,
         due=event.due,
@@ -302,6 +308,7 @@ def _clock_reset(dossier: Dossier, event: e.ClockReset) -> Dossier:
     clock = replace(
         before,
         resets=before.resets + 1,
+        changes=(*before.changes, (event.at, "reset", event.limit)),
         limit=event.limit,
         length=event.length,
         anchor=event.anchor,
@@ -314,6 +321,10 @@ def _clock_reset(dossier: Dossier, event: e.ClockReset) -> Dossier:
 
 
 def _clock_restarted(dossier: Dossier, event: e.ClockRestarted) -> Dossier:
+    return _with_clock(dossier, event.clock, event.at)
+
+
+def _clock_carried(dossier: Dossier, event: e.ClockCarried) -> Dossier:
     return _with_clock(dossier, event.clock, event.at)
 
 
@@ -665,4 +676,5 @@ APPLY: dict[type, Callable[[Dossier, Any], Dossier]] = {
     e.HistoryCorrected: _corrected,
     e.TermsRecounted: _recounted,
     e.ObligationMoved: _obligation_moved,
+    e.ClockCarried: _clock_carried,
 }

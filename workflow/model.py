@@ -61,6 +61,7 @@ class Clock(Struct, frozen=True, gc=False, omit_defaults=True):
     extensions: int = 0
     resets: int = 0
     restarts: int = 0
+    changes: tuple[tuple[Instant, Literal["extended", "reset"], str], ...] = ()  # since it began: when, by or to what
 
     @property
     def state(self) -> Literal["running", "paused", "met", "breached"]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from workflow import events as e
+from workflow.carrying import carried
 from workflow.clocks import extended, remainder, reset, restarted, resumed, started
 from workflow.dues import hand_off_due, letter_due, sendable_since
 from workflow.machine import Ruled, Rules, Track, ruled_clocks
@@ -121,6 +122,7 @@ def _clock(ruled: Ruled, told: Sequence[e.Event], at: Instant) -> Clock:
         extensions=before.extensions,
         resets=before.resets,
         restarts=before.restarts,
+        changes=before.changes,
     )
     if before.missed is not None or before.stopped is not None:
         return replace(again, due=before.due, provisional=before.provisional, rungs=before.rungs)
@@ -137,8 +139,8 @@ def folded(rule: ClockRule, calendar: WorkCalendar, told: Iterable[e.Event]) -> 
 
     That it could start was judged when it did, so the calendar's year is not judged again.
     """
-    clock: Clock | None = None
-    for event in told:
+    clock, events = _carried(rule, calendar, list(told))
+    for event in events:
         touched = getattr(event, "clock", None)
         if isinstance(touched, Clock) and touched.name == rule.name:
             again = clock is not None and isinstance(event, e.ClockRestarted)
@@ -148,6 +150,14 @@ def folded(rule: ClockRule, calendar: WorkCalendar, told: Iterable[e.Event]) -> 
     if clock is None:
         raise LookupError(f"the clock '{rule.name}' has not started")
     return clock
+
+
+def _carried(rule: ClockRule, calendar: WorkCalendar, told: list[e.Event]) -> tuple[Clock | None, list[e.Event]]:
+    """The clock as it was carried over at acceptance, and what was told since; before it, in another rule's words."""
+    for i, event in enumerate(told):
+        if isinstance(event, e.ClockCarried) and event.clock.name == rule.name:
+            return carried(rule, calendar, event.clock, event.at), told[i + 1 :]
+    return None, told
 
 
 def _started(rule: ClockRule, calendar: WorkCalendar, event: e.Event) -> Clock:

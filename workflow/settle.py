@@ -11,7 +11,7 @@ from workflow import events as e
 from workflow.history import new_date
 from workflow.model import Asked, Clock, Consultation, Instant
 from workflow.obligations import follow_appointment, missed, missed_again
-from workflow.procedure import CLOCK
+from workflow.procedure import CLOCK, Breach
 from workflow.story import Story, enter, join, late_holder
 
 
@@ -44,8 +44,10 @@ def _pass(story: Story, due: Instant, noticed: Instant) -> None:
 
 
 def _in_order(story: Story) -> list[Clock]:
-    clocks = story.dossier.clocks
-    return [clocks[name] for name in story.track.procedure.clocks if name in clocks]
+    """Those of the definition in its order, then those that began under another one."""
+    clocks, ruled = story.dossier.clocks, story.track.procedure.clocks
+    own = [clocks[name] for name in ruled if name in clocks]
+    return own + [clock for name, clock in clocks.items() if name not in ruled]
 
 
 def _passes(story: Story, clock: Clock, due: Instant, noticed: Instant) -> bool:
@@ -57,7 +59,7 @@ def _passes(story: Story, clock: Clock, due: Instant, noticed: Instant) -> bool:
             story.tell(e.ClockWarned(due, clock.name, rung.label, noticed))
     if clock.missed is not None or clock.due != due:
         return False
-    breach = story.track.procedure.clocks[clock.name].breach
+    breach = _breach(story, clock)
     story.tell(e.ClockBreached(due, clock.name, noticed, breach.record if breach else None))
     return True
 
@@ -66,12 +68,17 @@ def _consequences(story: Story, clock: Clock, due: Instant, noticed: Instant) ->
     track = story.track
     if clock.name == track.promise:
         missed(story, due, noticed)
-    breach = track.procedure.clocks[clock.name].breach
+    breach = _breach(story, clock)
     if breach is None or breach.action is None:
         return
     move = track.table[story.dossier.state].get(breach.action)
     if move is not None and any(by.party == CLOCK for by in move.by):
         enter(story, move, due, CLOCK, noticed=noticed)
+
+
+def _breach(story: Story, clock: Clock) -> Breach | None:
+    rule = story.track.procedure.clocks.get(clock.name)
+    return None if rule is None else rule.breach
 
 
 # --- deadlines of asked agencies

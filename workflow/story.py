@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from workflow import events as e
+from workflow.carrying import carried
 from workflow.clocks import consumed, counting_of, extended, rearmed, remainder, reset, restarted, resumed, started
 from workflow.errors import NotAllowed
 from workflow.history import APPLY, apply
@@ -96,15 +97,33 @@ def _way_back(dossier: Dossier, move: Move) -> str:
 
 def _accept(story: Story, move: Move, at: Instant, position: int) -> Move:
     """The dossier is pinned to its lane and to the pair of versions in force now; gives the lane's own move."""
-    rules = story.rules
+    rules, before = story.rules, (story.dossier.version, story.dossier.lane)
     if story.dossier.lane != STANDARD:
         _decide_lane(story, at)
         move = story.track.table[story.dossier.state][move.action]
     story.tell(e.DossierAccepted(at, rules.pinned, position, story.track.promise))
-    for name, clock in story.dossier.clocks.items():
-        if name not in story.track.procedure.clocks and clock.stopped is None:
-            story.tell(e.ClockStopped(at, name))  # the versions in force now do not know it
+    if before != (rules.pinned, story.dossier.lane):
+        for name in story.dossier.clocks:
+            _carry(story, name, at)
     return move
+
+
+def _carry(story: Story, name: str, at: Instant) -> None:
+    """A clock that began before acceptance counts on as the lane and the versions in force now count it; one that they
+    do not know stops.
+    """
+    before, track = story.dossier.clocks[name], story.track
+    rule = track.procedure.clocks.get(name)
+    if rule is None:
+        if before.stopped is None:
+            _drop(story, name, at)
+        return
+    clock = carried(rule, track.calendars[name], before, at)
+    if clock != before:
+        story.tell(e.ClockCarried(at, clock, before.due))
+    resume_clock(story, name, at)  # where these versions do not let it stand
+    if story.dossier.incident is not None and rule.pauses_on_incident:
+        pause(story, name, at, "incident")
 
 
 def _decide_lane(story: Story, at: Instant) -> None:
@@ -188,7 +207,7 @@ def _cross(
         _reset(story, name, limit, at, ground)
     for name in move.restarts:
         _bounded(story, move, name, "restarts", running=True)
-        _restart(story, name, at, ground)
+        _restart(story, name, at, ground, compelled=noticed is not None)
     for name in crossing.starts:
         _start(story, name, at, noticed)
         if target in story.track.procedure.clocks[name].pauses:
@@ -224,7 +243,8 @@ def resume_clock(story: Story, name: str, at: Instant, ground: str | None = None
     if _a_component_waits(dossier, rule):
         return
     if left and rule.on_resume == "restart":
-        _restart(story, name, at, ground)
+        # Whoever brings what was asked for cannot wait for the table of the year: as a resumption it is provisional.
+        _restart(story, name, at, ground, compelled=True)
         return
     again = resumed(rule, track.calendars[name], clock, at)
     story.tell(e.ClockResumed(at, name, again.anchor, again.due, again.provisional, again.rungs, ground))
@@ -280,11 +300,11 @@ def _reset(story: Story, name: str, limit: Limit, at: Instant, ground: str | Non
     )
 
 
-def _restart(story: Story, name: str, at: Instant, ground: str | None) -> None:
+def _restart(story: Story, name: str, at: Instant, ground: str | None, *, compelled: bool) -> None:
     track, clock = story.track, story.dossier.clocks[name]
     if clock.missed is not None:
         _fix(story, clock, at)  # its table is kept before the name counts anew
-    again = restarted(track.procedure.clocks[name], track.calendars[name], clock, at)
+    again = restarted(track.procedure.clocks[name], track.calendars[name], clock, at, compelled=compelled)
     story.tell(e.ClockRestarted(at, _not_declared(story, again), ground))
 
 

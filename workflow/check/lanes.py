@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from workflow.check.finding import Finding, Findings, Subject, on_key, on_value
 from workflow.loader.yamltree import at
-from workflow.procedure import STANDARD, ClockRule, Procedure
+from workflow.procedure import CLOCK, JOIN, PACKAGE, STANDARD, ClockRule, Procedure
 
 _Pair = tuple[str, str, str]  # procedure, version, lifecycle version
 
@@ -18,12 +18,38 @@ def leaving(subjects: Sequence[Subject]) -> Findings:
     for subject in subjects:
         general = standard.get(_pair(subject.procedure))
         if subject.procedure.leaves is not None and general is not None:
+            yield from _leaving_never(subject, subject.procedure.leaves.action)
             yield from _leaving_not_offered(subject, general, subject.procedure.leaves.action)
             yield from _leaving_without_clock(subject, general)
+            yield from _leaving_counted_otherwise(subject, general)
 
 
 def _pair(procedure: Procedure) -> _Pair:
     return procedure.id, procedure.version, procedure.lifecycle_version
+
+
+def _leaving_never(subject: Subject, action: str) -> Findings:
+    """Before acceptance nothing leaves, and nothing leaves by a move that nobody takes."""
+    procedure = subject.procedure
+    taken = {by.party for move in procedure.moves if move.action == action for by in move.by}
+    wanted = "leaves: wanted an action that somebody takes after acceptance"
+    if action == procedure.acceptance:
+        message = f"{wanted}, but '{action}' is the acceptance{subject.lane}; possible: {_others(procedure)}"
+        yield _on_leaves(subject, "inert_leaving", message)
+    elif taken and taken <= {CLOCK, JOIN, PACKAGE}:
+        message = f"{wanted}, but '{action}' is taken by {_listed(taken)} alone{subject.lane}"
+        yield _on_leaves(subject, "inert_leaving", f"{message}; possible: {_others(procedure)}")
+
+
+def _others(procedure: Procedure) -> str:
+    """The actions that people take after acceptance."""
+    return _listed(
+        {
+            move.action
+            for move in procedure.moves
+            if move.action != procedure.acceptance and {by.party for by in move.by} - {CLOCK, JOIN, PACKAGE}
+        }
+    )
 
 
 def _leaving_not_offered(subject: Subject, general: Procedure, action: str) -> Findings:
@@ -45,6 +71,35 @@ def _leaving_without_clock(subject: Subject, general: Procedure) -> Findings:
             message = f"leaves: wanted the clock '{name}' on one ruler, but it is {clocks[name].written} in the lane"
             possible = f"possible: {rule.written}"
             yield _on_leaves(subject, "leaving_without_clock", f"{message} and {rule.written} beside it; {possible}")
+
+
+def _leaving_counted_otherwise(subject: Subject, general: Procedure) -> Findings:
+    """A clock carries the time that it has used out of the lane: only its limit may be another one there."""
+    lane = subject.procedure
+    for name in [name for name in general.clocks if name in lane.clocks]:
+        here, there = _counted(lane, lane.clocks[name]), _counted(general, general.clocks[name])
+        differing = [key for key, value in here.items() if value != there[key]]
+        if differing:
+            wanted = f"leaves: wanted the clock '{name}' to count in the lane as beside it, but it has another"
+            message = (
+                f"{wanted} {', '.join(differing)}{subject.lane}; possible: only another limit, and warns of its own"
+            )
+            yield _on_leaves(subject, "leaving_counted_otherwise", message)
+
+
+def _counted(procedure: Procedure, rule: ClockRule) -> dict[str, object]:
+    """How the clock counts, by the keys of a definition, whatever its limit is."""
+    counting = rule.counting
+    return {
+        "calendar": rule.calendar_of or procedure.lead,
+        "pauses": (rule.pauses, rule.pauses_on_incident, rule.pauses_on_component),
+        "on_resume": rule.on_resume,
+        "cut_off": counting.cut_off,
+        "after_cut_off": counting.after_cut_off,
+        "effective": counting.effective,
+        "day_ends": counting.day_ends,
+        "day_counting": counting.day_counting,
+    }
 
 
 def _on_leaves(subject: Subject, rule: str, message: str) -> Finding:

@@ -516,6 +516,7 @@ def _terms_recounted(event: e.TermsRecounted) -> Json:
 _TOLD: Mapping[type, Callable[[Any], Json]] = {
     e.ClockStarted: lambda event: {**_begun(event.clock), "noticed": iso(event.noticed)},
     e.ClockRestarted: lambda event: {**_begun(event.clock), "ground": event.ground},
+    e.ClockCarried: lambda event: {**_begun(event.clock), "before": iso(event.before)},
     e.ConsultationOpened: _consultation_opened,
     e.ObligationOwed: lambda event: {"obligation": obligation(event.obligation), "noticed": iso(event.noticed)},
     e.HistoryCorrected: _corrected,

@@ -104,6 +104,7 @@ def step(word: str) -> str:
         "breached": _("missed"),
         "stopped": _("stopped"),
         "recounted": _("recounted"),
+        "carried": _("counted under the versions in force at acceptance"),
     }[word]
 
 

@@ -181,9 +181,9 @@ class TransitionPart(Titled):
     requires: list[Id] | None = None
     at_most: Annotated[int, Field(ge=1)] | None = None
     not_by_actor_of: Id | None = None
-    sets: dict[Id, Plain] | None = None
-    extends: dict[Id, LimitText] | None = None
-    resets: dict[Id, LimitText] | None = None
+    sets: Annotated[dict[Id, Plain], Field(min_length=1)] | None = None
+    extends: Annotated[dict[Id, LimitText], Field(min_length=1)] | None = None
+    resets: Annotated[dict[Id, LimitText], Field(min_length=1)] | None = None
     restarts: list[Id] | None = None
     joined: bool | None = None
 

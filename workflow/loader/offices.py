@@ -24,6 +24,9 @@ def extended(tree: Node, files: Mapping[tuple[str, str], Node], below: tuple[Nod
     named = tree.children.get("extends")
     if named is None:
         return tree
+    if named.value is None:
+        wanted = "calendar extends: wanted a calendar and its version, but there is nothing"
+        raise wrong(named, f'{wanted}; possible: {{calendar: office, version: "1"}}')
     key = (named.children["calendar"].text, named.children["version"].text)
     if key not in files:
         known = [f"{id} {version}" for id, version in files]

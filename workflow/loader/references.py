@@ -4,7 +4,7 @@ Only what is wrong whatever the dossiers do; whether states are reachable and no
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from workflow.errors import DefinitionError, NotAllowed
 from workflow.fields import checked
@@ -112,6 +112,7 @@ def _transitions(merged: d.Merged, tree: Node) -> Faults:
         yield from _extends(merged, node, one, subject)
         yield from _resets(merged, node, one, subject)
         yield from _names(at(node, ("restarts",)), f"{subject} restarts", "clock", one.restarts, merged.clocks)
+        yield from _twice(at(node, ("restarts",)), f"{subject} restarts", one.restarts or ())
 
 
 def _actions(merged: d.Merged) -> list[str]:
@@ -126,6 +127,12 @@ def _names(node: Node, subject: str, what: str, names: Collection[str] | None, k
     for number, name in enumerate(names or ()):
         if name not in known:
             yield _unknown(at(node, (number,)), subject, what, name, known)
+
+
+def _twice(node: Node, subject: str, names: Sequence[str]) -> Faults:
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            yield wrong(at(node, (number,)), f"{subject}: wanted '{name}' once, but it is named again")
 
 
 def _target(merged: d.Merged, node: Node, one: d.Transition, subject: str, came_from: Collection[str]) -> Faults:
@@ -164,6 +171,9 @@ def _extends(merged: d.Merged, node: Node, one: d.Transition, subject: str) -> F
         if clock not in merged.clocks:
             message = f"{subject} extends: wanted a known clock, but there is no '{clock}'"
             yield DefinitionError(f"{message}; {possible(clock, merged.clocks)}", *key_place(place))
+        elif Limit.parse(limit).unit is Unit.SAME_WORKING_DAY:
+            wanted = f"{subject} extends '{clock}': wanted a length, but '{limit}' has none"
+            yield wrong(place, f"{wanted}; possible: 1 working day")
         elif not _same_ruler(limit, merged.clocks[clock].limit):
             written = merged.clocks[clock].limit
             yield wrong(place, f"{subject} extends '{clock}': wanted a limit like '{written}', but found '{limit}'")
