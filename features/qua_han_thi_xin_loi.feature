@@ -120,4 +120,4 @@ Tính năng: Quá hạn thì phải xin lỗi
     Khi đồng hồ chỉ 07:31 ngày 01/12/2026
     Thì "Thời hạn giải quyết" bị trễ
     Và phải xin lỗi đúng một lần
-    Và phải gửi văn bản xin lỗi chậm nhất 17:30 ngày 26/11/2026
+    Và phải gửi văn bản xin lỗi chậm nhất 17:30 ngày 27/11/2026
