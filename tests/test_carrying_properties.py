@@ -17,9 +17,11 @@ def counting(clock: Clock) -> Clock:
     return replace(clock, due=0, anchor=0, provisional=False, rungs=())
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(wide_walks())
 def test_a_clock_that_is_carried_by_its_own_rule_is_what_it_was(walk: Walk) -> None:
     for dossier, at in walk.stages():
+        if dossier.left is not None:
+            continue  # nothing is carried so late: leaving a lane has given warnings of its own
         for clock, rule, calendar in ruled_clocks(walk.ruled, dossier):
             assert counting(carried(rule, calendar, clock, min(at, clock.due))) == counting(clock)

@@ -4,7 +4,7 @@ Positions of two versions are never compared: it is folded again from its own in
 which it ran, its extensions. What it has missed stays missed at the instant at which it was.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
@@ -13,6 +13,8 @@ from workflow.clocks import extended, remainder, reset, resumed, started
 from workflow.model import Clock, Instant
 from workflow.procedure import ClockRule
 from workflow.worktime import Limit, WorkCalendar
+
+_Change = tuple[Instant, Literal["extended", "reset"], str]
 
 
 def carried(rule: ClockRule, calendar: WorkCalendar, before: Clock, at: Instant) -> Clock:
@@ -36,7 +38,7 @@ def _folded(rule: ClockRule, calendar: WorkCalendar, before: Clock) -> Clock:
     """The clock on its instants; a limit or an extension that is not on the rule's ruler is not its own any more."""
     working = rule.counting.limit.on_working_ruler
     changes = tuple(one for one in before.changes if Limit.parse(one[2]).on_working_ruler == working)
-    clock = started(rule, calendar, before.event, compelled=True)
+    clock = started(rule, calendar, before.event, compelled=True, limit=_limit_at_start(before, changes))
     for since, until, resumes in _stretches(before):
         if since != before.event or clock.runs:
             clock = replace(resumed(rule, calendar, clock, since), remaining=None, running_since=since)
@@ -62,7 +64,11 @@ def _folded(rule: ClockRule, calendar: WorkCalendar, before: Clock) -> Clock:
     )
 
 
-_Change = tuple[Instant, Literal["extended", "reset"], str]
+def _limit_at_start(clock: Clock, changes: Sequence[_Change]) -> Limit | None:
+    """The limit with which it began, where it was begun anew under one that a reset had given it."""
+    if changes and changes[0][:2] == (clock.event, "reset"):
+        return Limit.parse(changes[0][2])
+    return None
 
 
 def _while_running(change: _Change, until: Instant | None) -> bool:
