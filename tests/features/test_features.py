@@ -50,6 +50,7 @@ PROMISED = {
     "moi_co_quan_mot_lich",
     "mot_cua_truoc_05_08_2026",
     "nguyen_nhan_qua_han",
+    "nhan_ngoai_dia_gioi",
     "nhac_truoc_han",
     "nhung_ngay_nay_la_cua_ai",
     "phan_anh_khong_ro_thi_khong_tiep_nhan",
