@@ -265,11 +265,12 @@ def _clock_started(dossier: Dossier, event: e.ClockStarted) -> Dossier:
 
 
 def _clock_paused(dossier: Dossier, event: e.ClockPaused) -> Dossier:
-    clock = _standing(dossier.clocks[event.clock], event.at)
+    clock = standing(dossier.clocks[event.clock], event.at)
     return _with_clock(dossier, replace(clock, remaining=event.remaining, pauses=clock.pauses + 1), event.at)
 
 
-def _standing(clock: Clock, at: Instant) -> Clock:
+def standing(clock: Clock, at: Instant) -> Clock:
+    """The clock standing from `at` on; the stretch in which it ran is closed."""
     if clock.running_since is None:
         return clock
     return replace(clock, running_since=None, runs=(*clock.runs, (clock.running_since, at)))
@@ -329,7 +330,7 @@ def _clock_carried(dossier: Dossier, event: e.ClockCarried) -> Dossier:
 
 
 def _clock_stopped(dossier: Dossier, event: e.ClockStopped) -> Dossier:
-    clock = replace(_standing(dossier.clocks[event.clock], event.at), stopped=event.at, rungs=())
+    clock = replace(standing(dossier.clocks[event.clock], event.at), stopped=event.at, rungs=())
     return _with_clock(dossier, clock, event.at)
 
 

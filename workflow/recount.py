@@ -12,6 +12,7 @@ from workflow import events as e
 from workflow.carrying import carried
 from workflow.clocks import extended, remainder, reset, restarted, resumed, started
 from workflow.dues import hand_off_due, letter_due, sendable_since
+from workflow.history import standing
 from workflow.machine import Ruled, Rules, Track, ruled_clocks
 from workflow.model import NEVER, Asked, Clock, Custody, Dossier, Excuse, Instant, TermMoved, Version
 from workflow.procedure import DECLARE, STANDARD, ClockRule
@@ -167,7 +168,7 @@ def _started(rule: ClockRule, calendar: WorkCalendar, event: e.Event) -> Clock:
 def _after(rule: ClockRule, calendar: WorkCalendar, clock: Clock, event: e.Event) -> Clock:
     match event:
         case e.ClockPaused():
-            return replace(_standing(clock, event.at), remaining=remainder(rule, calendar, clock, event.at))
+            return replace(standing(clock, event.at), remaining=remainder(rule, calendar, clock, event.at))
         case e.ClockResumed():
             again = resumed(rule, calendar, clock, event.at)
             return replace(again, remaining=None, running_since=event.at)
@@ -180,15 +181,9 @@ def _after(rule: ClockRule, calendar: WorkCalendar, clock: Clock, event: e.Event
         case e.ClockBreached():
             return replace(clock, missed=event.at)
         case e.ClockStopped():
-            return replace(_standing(clock, event.at), stopped=event.at, rungs=())
+            return replace(standing(clock, event.at), stopped=event.at, rungs=())
         case _:
             raise TypeError(f"wanted an event of a clock that can be recounted, but got {type(event).__name__}")
-
-
-def _standing(clock: Clock, at: Instant) -> Clock:
-    if clock.running_since is None:
-        return clock
-    return replace(clock, running_since=None, runs=(*clock.runs, (clock.running_since, at)))
 
 
 # --- asked agencies

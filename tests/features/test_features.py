@@ -36,6 +36,7 @@ PROMISED = {
     "dem_thoi_han_tet_va_thu_bay_lam_bu",
     "du_an_nha_o_xa_hoi",
     "giai_quyet_khieu_nai_lan_dau",
+    "huong_dan_tai_noi_tiep_nhan",
     "im_lang_la_dong_y",
     "ke_hoach_noi_bo",
     "khieu_nai_dem_ngay_lich",
