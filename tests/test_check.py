@@ -528,6 +528,13 @@ FAULTS: list[tuple[str, str, str, list[Change], list[Change]]] = [
         ],
     ),
     (
+        "inert_hand_off",
+        "error",
+        "lifecycle: hand_off: {automatic: true}",
+        [("lifecycle", "appointment: {of: [term]", "hand_off: {automatic: true}\nappointment: {of: [term]")],
+        [],
+    ),
+    (
         "decides_without_warning",
         "error",
         "lifecycle: stop}",

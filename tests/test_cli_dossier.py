@@ -143,6 +143,7 @@ def test_a_submitted_dossier_shows_its_code_and_what_is_possible(submitted: Type
         "incident": None,
         "declare_by": None,
         "actions": [
+            {"action": "guide", "by": ["dinh_hoa.service_centre.reception"], "missing": ["supplement_notice"]},
             {"action": "refuse", "by": ["dinh_hoa.service_centre.reception"], "missing": ["refusal_notice"]},
             {"action": "accept", "by": ["dinh_hoa.service_centre.reception"], "missing": []},
         ],

@@ -29,6 +29,10 @@ def inert(procedures: Sequence[Procedure], sources: Sequence[Node]) -> Findings:
         used = {name for procedure in procedures for name in kind.used(procedure)}
         for source in sources:
             yield from _unused(kind, source, used)
+    if not any(procedure.hand_off for procedure in procedures):
+        for said in (source.children["hand_off"] for source in sources if "hand_off" in source.children):
+            message = "hand_off: wanted components that are handed over, but there is none"
+            yield on_key(said, "inert_hand_off", f"{message}; possible: components: {{birth: {{procedure: …}}}}")
 
 
 def _unused(kind: Kind, source: Node, used: set[str]) -> Findings:

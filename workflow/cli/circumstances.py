@@ -8,8 +8,9 @@ import typer
 
 from workflow.cli import dossier, reading
 from workflow.cli.dossier import Code
+from workflow.cli.handling import handled
 from workflow.cli.language import N_
-from workflow.cli.options import DATABASE, ActorId, AsJson, At, Backdate, Command, Database, Key, engine_of
+from workflow.cli.options import DATABASE, ActorId, AsJson, At, Backdate, Command, Database, Key
 from workflow.cli.refusals import refused
 from workflow.commands import AcceptExcuse, Actor, Assign, DeclareIncident, EndIncident, GiveCause
 from workflow.commands import Command as Wish
@@ -103,8 +104,5 @@ def _handle(
     as_json: bool,
 ) -> None:
     """Carries out the wish on the dossier and prints the dossier after it."""
-    when = None if at is None else reading.instant(at)
-    with engine_of(context, db) as engine:
-        who = reading.actor(actor, engine.definitions.agencies)
-        receipt = engine.handle(code, wish(who), at=when, backdate=backdate, key=key)
+    with handled(context, code, wish, actor, at, backdate, key, db) as (engine, receipt):
         dossier.print_receipt(engine, receipt, as_json)

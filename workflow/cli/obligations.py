@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workflow.cli import reading, shapes, showing
+from workflow.cli.handling import handled
 from workflow.cli.language import N_
 from workflow.cli.options import DATABASE, ActorId, AsJson, At, Backdate, Command, Database, Key, engine_of
 from workflow.cli.options import group as new_group
@@ -164,11 +165,8 @@ def _handle(
 ) -> None:
     """Carries out the wish on the dossier that the subject, an obligation or a dossier's code, belongs to."""
     code, _slash, obligation = subject.partition("/")
-    when = None if at is None else reading.instant(at)
-    with engine_of(context, db) as engine:
-        who = reading.actor(actor, engine.definitions.agencies)
-        receipt = engine.handle(code, wish(who), at=when, backdate=backdate, key=key)
-    _print(receipt, subject if obligation else None, as_json)
+    with handled(context, code, wish, actor, at, backdate, key, db) as (_engine, receipt):
+        _print(receipt, subject if obligation else None, as_json)
 
 
 def _print(receipt: "Receipt", id: str | None, as_json: bool) -> None:
