@@ -22,7 +22,8 @@ from workflow.history import replay
 from workflow.loader import load_definitions, shipped
 from workflow.model import Dossier, Instant
 from workflow.simulation.results import Results
-from workflow.simulation.scenario import Scenario, read_scenario
+from workflow.simulation.reading import read_scenario
+from workflow.simulation.scenario import Scenario
 from workflow.simulation.simulator import simulate
 
 SHIPPED = shipped() / "scenarios" / "dinh_hoa_2026.yaml"

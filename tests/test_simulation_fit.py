@@ -7,7 +7,7 @@ import pytest
 from workflow.errors import DefinitionError
 from workflow.loader import Definitions, load_definitions, shipped
 from workflow.simulation.fit import fit
-from workflow.simulation.scenario import read_scenario
+from workflow.simulation.reading import read_scenario
 
 TEXT = (shipped() / "scenarios" / "dinh_hoa_2026.yaml").read_text(encoding="utf-8")
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from workflow.model import Obligation as Obligation
     from workflow.model import Responsibility as Responsibility
     from workflow.model import Share as Share
-    from workflow.simulation.scenario import read_scenario as read_scenario
+    from workflow.simulation.reading import read_scenario as read_scenario
     from workflow.simulation.simulator import simulate as simulate
     from workflow.worktime import Limit as Limit
     from workflow.worktime import WorkCalendar as WorkCalendar
@@ -70,7 +70,7 @@ _HOMES = {
     "history": ("apply", "replay"),
     "loader": ("Definitions", "load_definitions"),
     "model": ("Clock", "Custody", "Dossier", "Obligation", "Responsibility", "Share"),
-    "simulation.scenario": ("read_scenario",),
+    "simulation.reading": ("read_scenario",),
     "simulation.simulator": ("simulate",),
     "worktime": ("Limit", "WorkCalendar"),
 }

@@ -59,7 +59,7 @@ def demo(context: typer.Context, seed: Seed = None, json: JsonFile = None) -> No
 
 def _run(context: typer.Context, name: str, seed: str | None, json: str | None) -> None:
     from workflow.simulation.fit import fit
-    from workflow.simulation.scenario import read_scenario
+    from workflow.simulation.reading import read_scenario
     from workflow.simulation.simulator import simulate as run
 
     number = _seed(seed)

@@ -59,7 +59,10 @@ Quantile = Callable[[float], float]
 
 
 class Law(Struct, frozen=True):
-    """How a length is distributed; parameters in seconds. `kind` is one of the closed list of `KINDS`."""
+    """How a length is distributed; parameters in seconds, but the shape of a gamma law has no unit.
+
+    `kind` is one of the closed list of `KINDS`.
+    """
 
     kind: str
     parameters: tuple[float, ...]
@@ -105,12 +108,27 @@ def _lognormal(median: float, p90: float) -> Quantile:
     return lambda u: math.exp(mu + sigma * _NORMAL.inv_cdf(u))
 
 
+def _gamma(mean: float, shape: float) -> Quantile:
+    from scipy.special import gammaincinv  # takes a while to load: only where it is asked for
+
+    scale = mean / shape
+    return lambda u: scale * float(gammaincinv(shape, u))
+
+
+def _empirical(*values: float) -> Quantile:
+    """Every measured value as often as it was measured; they are in rising order."""
+    count = len(values)
+    return lambda u: values[int(u * count)]
+
+
 KINDS: dict[str, Callable[..., Quantile]] = {
     "constant": _constant,
     "uniform": _uniform,
     "triangular": _triangular,
     "exponential": _exponential,
     "lognormal": _lognormal,
+    "gamma": _gamma,
+    "empirical": _empirical,
 }
 
 
@@ -120,6 +138,8 @@ def mean(law: Law) -> float:
         case "lognormal", (median, p90):
             sigma = math.log(p90 / median) / _Z90
             return median * math.exp(sigma * sigma / 2)
+        case "gamma", (mean_of_all, _):
+            return mean_of_all
         case _, parameters:
             return sum(parameters) / len(parameters)
     raise ValueError(f"law: '{law.kind}' is not known; possible: {', '.join(KINDS)}")

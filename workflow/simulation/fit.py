@@ -14,7 +14,8 @@ from workflow.procedure import APPLICANT, STANDARD, Field
 from workflow.simulation.arrivals import value_of
 from workflow.simulation.inert import nothing_inert
 from workflow.simulation.plan import weighted
-from workflow.simulation.scenario import Chances, Scenario, said, unknown
+from workflow.simulation.reading import unknown
+from workflow.simulation.scenario import Chances, Scenario, said
 from workflow.simulation.simulator import Law
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()

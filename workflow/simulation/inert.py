@@ -11,7 +11,8 @@ from workflow.errors import DefinitionError
 from workflow.loader.yamltree import Node, at, wrong
 from workflow.machine import Rules, Track
 from workflow.procedure import APPLICANT, CLOCK, JOIN, PACKAGE
-from workflow.simulation.scenario import ANY, Scenario, unknown
+from workflow.simulation.reading import unknown
+from workflow.simulation.scenario import ANY, Scenario
 
 States = Mapping[str, Mapping[str, set[str]]]  # procedure → state → the actions that people take there
 
@@ -62,8 +63,11 @@ def _section(tree: Node, section: str, procedure: str, states: Mapping[str, obje
         path: list[str | int] = [section, procedure, "states", state]
         if state not in possible:
             raise unknown(tree, path, "state", state, possible)
-        weights = said if section == "outcomes" else getattr(said, "actions", None)
-        _weights(tree, path if section == "outcomes" else [*path, "actions"], weights or {}, possible[state])
+        if section == "outcomes" and isinstance(said, list):
+            for number, one in enumerate(said):
+                _weights(tree, [*path, number, "actions"] if len(said) > 1 else path, one.actions, possible[state])
+        else:
+            _weights(tree, [*path, "actions"], getattr(said, "actions", None) or {}, possible[state])
 
 
 def _weights(tree: Node, path: list[str | int], weights: object, actions: set[str]) -> None:

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflow.commands import CITIZEN, Act, Actor
+from workflow.guards import Guard, compile_guard
 from workflow.machine import OUTSIDE, Track
 from workflow.model import Dossier
 from workflow.procedure import APPLICANT, Move
 from workflow.simulation.chance import Chance, Law, Quantile, Stream, quantile
 from workflow.simulation.desk import Desk
+from workflow.simulation.lengths import KindActions
 from workflow.simulation.scenario import CitizenWait, Scenario, said
 from workflow.story import enough
 
@@ -31,6 +33,15 @@ class Draw:
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    """The moves of one kind of dossier with their weights."""
+
+    when: Guard | None
+    moves: tuple[tuple[Move, float], ...]
+    judged: bool  # some move is not always open
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """One state of one track: who moves the dossier on, and how."""
 
@@ -42,11 +53,11 @@ class Plan:
     consults: bool
     joined: bool  # people work beside the question and wait for the opinions only to go on
     priority: int
-    moves: tuple[tuple[Move, float], ...]
-    judged: bool  # some move is not always open
+    ways: tuple["Ways", ...]  # by kind of dossier
     only: Move | None  # the move where there is no choice
     outcome: Stream
-    work: Draw | None  # an officer's working time, or the time until the citizen moves
+    work: Draw | None  # an officer's working time, or the time until the citizen moves; None: none, or by kind
+    kinds: tuple[tuple[Guard | None, Draw], ...]  # the working time by kind of dossier, where there are several
     never: float
     patience: Stream
     roles: frozenset[str]
@@ -54,8 +65,9 @@ class Plan:
 
     def choose(self, dossier: Dossier, entity: int, number: int) -> Move | None:
         """The move that the holder takes, also where it has to wait for opinions; None where none is open."""
-        found = self.moves
-        if self.judged:
+        ways = next(one for one in self.ways if one.when is None or one.when.holds(dossier.data))
+        found = ways.moves
+        if ways.judged:
             found = tuple(one for one in found if _open(self.track, one[0], dossier))
         if len(found) <= 1:
             return found[0][0] if found else None
@@ -65,6 +77,13 @@ class Plan:
             if target < 0:
                 return move
         return found[-1][0]
+
+    def seconds(self, dossier: Dossier, entity: int, number: int) -> int:
+        """The length of the visit, by kind of dossier; 0 where the scenario says nothing."""
+        draw = self.work
+        if draw is None:
+            draw = next((draw for when, draw in self.kinds if when is None or when.holds(dossier.data)), None)
+        return 0 if draw is None else draw.seconds(entity, number)
 
     def act(self, officer: str, move: Move, dossier: Dossier) -> Act:
         """The command by which the officer, or a colleague where they may not take this step too, makes the move."""
@@ -93,11 +112,14 @@ def plan(scenario: Scenario, chance: Chance, track: Track, state: str, desk: Des
     procedure, declared = track.procedure, track.procedure.states[state]
     holder = track.holders[state]
     waits: CitizenWait | None = said(scenario.citizen, procedure.id, state) if holder == APPLICANT else None
-    weights = waits.actions if waits is not None else said(scenario.outcomes, procedure.id, state)
-    lengths = waits.after if waits is not None else said(scenario.work, procedure.id, state)
     name = f"{procedure.id}/{state}"
-    moves = tuple(weighted(track, state, weights))
-    judged = any(move.when is not None or move.at_most is not None for move, _ in moves)
+    ways = _ways(scenario, track, state, waits)
+    works = [] if waits is not None else said(scenario.work, procedure.id, state) or []
+    stream = chance.stream(f"{name}/work")
+    kinds = tuple((_guard(track, one.when), Draw(stream, one.law, quantile(one.law))) for one in works)
+    if waits is not None:
+        kinds = ((None, Draw(stream, waits.after.law, quantile(waits.after.law))),)
+    alone = len(ways) == 1 and len(ways[0].moves) == 1 and not ways[0].judged
     return Plan(
         state=state,
         track=track,
@@ -105,18 +127,35 @@ def plan(scenario: Scenario, chance: Chance, track: Track, state: str, desk: Des
         holder=holder,
         end=declared.end is not None,
         consults=declared.consults is not None,
-        joined=any(move.joined for move, _ in moves),
+        joined=any(move.joined for one in ways for move, _ in one.moves),
         priority=procedure.priority,
-        moves=moves,
-        judged=judged,
-        only=moves[0][0] if len(moves) == 1 and not judged else None,
+        ways=ways,
+        only=ways[0].moves[0][0] if alone else None,
         outcome=chance.stream(f"{name}/outcome"),
-        work=None if lengths is None else Draw(chance.stream(f"{name}/work"), lengths.law, quantile(lengths.law)),
+        work=kinds[0][1] if len(kinds) == 1 else None,
+        kinds=kinds if len(kinds) > 1 else (),
         never=waits.never if waits is not None else 0.0,
         patience=chance.stream(f"{name}/never"),
         roles=roles(track, holder),
         acts={},
     )
+
+
+def _ways(scenario: Scenario, track: Track, state: str, waits: CitizenWait | None) -> tuple[Ways, ...]:
+    if waits is not None:
+        return (_way(track, state, None, waits.actions),)
+    kinds: list[KindActions] = said(scenario.outcomes, track.procedure.id, state) or []
+    return tuple(_way(track, state, one.when, one.actions) for one in kinds) or (_way(track, state, None, None),)
+
+
+def _way(track: Track, state: str, when: str | None, weights: Mapping[str, float] | None) -> Ways:
+    moves = tuple(weighted(track, state, weights))
+    judged = any(move.when is not None or move.at_most is not None for move, _ in moves)
+    return Ways(_guard(track, when), moves, judged)
+
+
+def _guard(track: Track, source: str | None) -> Guard | None:
+    return None if source is None else compile_guard(source, track.procedure.fields)
 
 
 def weighted(track: Track, state: str, weights: Mapping[str, float] | None) -> list[tuple[Move, float]]:

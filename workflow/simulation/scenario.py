@@ -1,37 +1,30 @@
-"""What is asked of a simulation: a scenario file of schema scenario/1, read into values.
+"""What is asked of a simulation: a scenario file of schema scenario/1 as values.
 
-Arrivals, staff, work, outcomes, the citizen, asked agencies and letters; every number says how sure it is. The shape
-is held here, what the names in it mean is checked against the definitions by `checked`.
+Arrivals, staff, work, outcomes, the citizen, partners and opinions, letters, shocks and changes of the law; every
+number says how sure it is. The shape is held here; what the names in it mean is checked against the definitions by
+`fit`.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from workflow.errors import DefinitionError
 from workflow.loader.documents import InForce, Part, Titled
-from workflow.loader.forms import DEPARTMENT, FORMS, Confidence, Day, Id, LimitText, Text
-from workflow.loader.teaching import possible, validated
-from workflow.loader.yamltree import Node, at, read, wrong
-from workflow.simulation.chance import Law
-from workflow.worktime import DAY, WORKING_DAY, Limit, Unit
+from workflow.loader.forms import DATE, DEPARTMENT, FORMS, HOURS, MOMENT, Confidence, Day, Id, LimitText, Text, Weekday
+from workflow.simulation.lengths import ActionKinds, Length, Lengths, Share, Weight, WorkKinds
 
 ANY = "*"  # what holds for every procedure that says nothing of its own
-_LENGTH = r"^[1-9][0-9]{0,5} (?:working (?:days?|hours?|minutes?)|days?|hours?)$"
-FORMS.setdefault(_LENGTH, ("an amount and a unit", "30 working minutes, 2 working hours, 3 days"))
-Length = Annotated[str, Field(pattern=_LENGTH)]
-Share = Annotated[float, Field(ge=0, le=1)]
-Weight = Annotated[float, Field(ge=0)]
-SECONDS = {
-    Unit.WORKING_DAYS: WORKING_DAY,
-    Unit.WORKING_HOURS: 3600,
-    Unit.WORKING_MINUTES: 60,
-    Unit.DAYS: DAY,
-    Unit.HOURS: 3600,
-}
+_DAY_OR_MOMENT = rf"{DATE}|{MOMENT}"
+_CHANNEL_OUT = r"^(?:later|lost|counter|online|post)$"
+FORMS.setdefault(_DAY_OR_MOMENT, ("a day or a local moment in quotes", '"2026-09-08", "2026-09-08T13:30"'))
+Factor = Annotated[float, Field(ge=0)]
+Department = Annotated[str, Field(pattern=DEPARTMENT)]
+Month = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])$")]
+Hours = Annotated[str, Field(pattern=HOURS)]
+DayOrMoment = Annotated[str, Field(pattern=_DAY_OR_MOMENT)]
+Channel = Literal["counter", "online", "post"]
 
 
 class Assumed(Part):
@@ -39,47 +32,6 @@ class Assumed(Part):
 
     confidence: Confidence
     note: Text | None = None
-
-
-class LogNormal(Part):
-    """A skewed length by what half and nine tenths of all stay below."""
-
-    median: Length
-    p90: Length
-
-
-class Lengths(Part):
-    """How a length is distributed: exactly one law."""
-
-    constant: Length | None = None
-    exponential: Length | None = None
-    uniform: Annotated[list[Length], Field(min_length=2, max_length=2)] | None = None
-    triangular: Annotated[list[Length], Field(min_length=3, max_length=3)] | None = None
-    lognormal: LogNormal | None = None
-
-    @model_validator(mode="after")
-    def _one(self) -> "Lengths":
-        law = self.law  # builds it, which refuses what is no law
-        del law
-        return self
-
-    @property
-    def law(self) -> Law:
-        """The law with its parameters in seconds; raises ValueError."""
-        given = {name: value for name, value in self if value is not None}
-        if len(given) != 1:
-            raise ValueError(f"wanted one law, but found {', '.join(given) or 'none'}")
-        [(kind, value)] = given.items()
-        written = (
-            [value.median, value.p90] if isinstance(value, LogNormal) else value if isinstance(value, list) else [value]
-        )
-        limits = [Limit.parse(text) for text in written]
-        if len({limit.on_working_ruler for limit in limits}) != 1:
-            raise ValueError("wanted all lengths on one ruler, but working and wall time are mixed")
-        seconds = tuple(float(limit.amount * SECONDS[limit.unit]) for limit in limits)
-        if list(seconds) != sorted(seconds):
-            raise ValueError("wanted lengths in rising order")
-        return Law(kind, seconds, limits[0].on_working_ruler)
 
 
 class Chances(Part):
@@ -95,53 +47,158 @@ class Chances(Part):
         return self
 
 
+# --- who arrives
+
+
+class Peak(Part):
+    """A stretch of days on which so many times as many arrive, both included."""
+
+    since: Day = Field(alias="from")
+    until: Day = Field(alias="to")
+    factor: Factor
+    note: Text | None = None
+
+
+class Row(Part):
+    """One line of a file of recorded arrivals."""
+
+    line: int
+    cells: dict[str, str]
+
+
+class Replay(Part):
+    """Recorded arrivals: a CSV file beside the scenario with a column `at`, and where known `lane`, `channel` and data.
+
+    `rows` are read from the file: each its line and its cells by column.
+    """
+
+    file: Text
+    rows: list[Row] = Field(default=[])
+
+
 class Arrivals(Assumed):
-    """One stream of dossiers: so many a working day, or one after each drawn length, `count` in all."""
+    """One stream of dossiers: so many a working day, one after each drawn length (`count` in all), or recorded ones.
+
+    `months`, `weekdays`, `peaks` and `trend` (a factor a year, from the first day of the period) multiply the number a
+    day; `hours` are weights of the parts of a day, by channel.
+    """
 
     procedure: Id
     per_working_day: Annotated[float, Field(gt=0)] | None = None
     every: Lengths | None = None
+    replay: Replay | None = None
     count: Annotated[int, Field(ge=1)] | None = None
-    months: dict[Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])$")], Weight] = Field(default={})
+    months: dict[Month, Factor] = Field(default={})
+    weekdays: dict[Weekday, Factor] = Field(default={})
+    peaks: list[Peak] = Field(default=[])
+    trend: Annotated[float, Field(gt=0)] = 1.0
+    hours: dict[Channel, Annotated[dict[Hours, Weight], Field(min_length=1)]] = Field(default={})
     lanes: Annotated[dict[Id, Weight], Field(min_length=1)] = Field(default={"standard": 1.0})
-    channels: Annotated[dict[Literal["counter", "online", "post"], Weight], Field(min_length=1)] = Field(
-        default={"counter": 1.0}
-    )
+    channels: Annotated[dict[Channel, Weight], Field(min_length=1)] = Field(default={"counter": 1.0})
     data: dict[Id, Chances | bool | int | float | str] = Field(default={})
 
     @model_validator(mode="after")
     def _one(self) -> "Arrivals":
-        if (self.per_working_day is None) == (self.every is None):
-            raise ValueError("wanted either per_working_day or every")
+        if sum(one is not None for one in (self.per_working_day, self.every, self.replay)) != 1:
+            raise ValueError("wanted one of per_working_day, every, replay")
+        if self.count is not None and self.every is None:
+            raise ValueError("wanted count only beside every")
+        if self.per_working_day is None:
+            given = {"months", "weekdays", "peaks", "trend", "hours"} & self.model_fields_set
+            if given:
+                raise ValueError(f"wanted {', '.join(sorted(given))} only beside per_working_day")
         return self
 
 
+# --- who works
+
+
 class Absence(Part):
-    """So many officers away, both days included."""
+    """So many officers away, both days included; what is on the desk goes to a colleague unless it stays."""
 
     since: Day = Field(alias="from")
     until: Day = Field(alias="to")
     officers: Annotated[int, Field(ge=1)]
+    work: Literal["handed_over", "stays"] = "handed_over"
+
+
+class Leave(Part):
+    """Days on which one person is away, both included."""
+
+    since: Day = Field(alias="from")
+    until: Day = Field(alias="to")
+    work: Literal["handed_over", "stays"] = "handed_over"
+    note: Text | None = None
+
+
+class Queue(Part):
+    """What a department takes up next, and after which working time what waits goes before everything else.
+
+    `lane_first` serves lanes by their priority, `earliest_due` by the appointment (without one: last), `weighted`
+    lets each lane or procedure have a share of the turns.
+    """
+
+    order: Literal["first_come", "earliest_due", "lane_first", "weighted"] = "lane_first"
+    weights: Annotated[dict[Id, Annotated[float, Field(gt=0)]], Field(min_length=1)] | None = None
+    aging: Length | None = None
+
+    @model_validator(mode="after")
+    def _weighted(self) -> "Queue":
+        if (self.weights is not None) != (self.order == "weighted"):
+            raise ValueError("wanted weights beside order: weighted, and only there")
+        return self
 
 
 class Staff(Assumed):
-    """Who works the queue of a department, on its agency's calendar or another."""
+    """How many alike officers work the queue of a department, on its agency's calendar or another; and who is named."""
 
-    officers: Annotated[int, Field(ge=1)]
+    officers: Annotated[int, Field(ge=0)] = 0
     calendar: Id | None = None
     absent: list[Absence] = Field(default=[])
+    queue: Queue = Field(default=Queue())
+
+
+class Place(Part):
+    """One department in which a person works, always or in hours of their own."""
+
+    hours: dict[Weekday, list[Hours]] | None = None
+
+
+class Delegation(Part):
+    """Somebody else's powers for some days, both included: the roles of that person."""
+
+    of: Id
+    since: Day | None = Field(default=None, alias="from")
+    until: Day | None = Field(default=None, alias="to")
+
+
+class Person(Assumed):
+    """A person who works in one or more departments, with roles, for some procedures or all, at a pace of their own.
+
+    `works_in` is in the order of preference; `productivity` 1.25 does in 48 minutes what others do in 60.
+    """
+
+    works_in: Annotated[dict[Department, Place], Field(min_length=1)]
+    roles: list[Id] = Field(default=[])
+    skills: list[Id] | None = None
+    productivity: Annotated[float, Field(gt=0)] = 1.0
+    absent: list[Leave] = Field(default=[])
+    delegated: list[Delegation] = Field(default=[])
+
+
+# --- what they do
 
 
 class Work(Assumed):
     """How much of an officer's working time a visit of each state takes."""
 
-    states: dict[Id, Lengths]
+    states: dict[Id, WorkKinds]
 
 
 class Outcomes(Assumed):
     """With which weight each action is taken in a state; only open ones count."""
 
-    states: dict[Id, Annotated[dict[Id, Weight], Field(min_length=1)]]
+    states: dict[Id, ActionKinds]
 
 
 class Wait(Part):
@@ -157,10 +214,22 @@ class CitizenWait(Wait):
     actions: Annotated[dict[Id, Weight], Field(min_length=1)] | None = None
 
 
+class Withdraws(Part):
+    """How often and how long after acceptance the citizen asks for the dossier back, where the state allows it."""
+
+    chance: Share
+    after: Lengths
+
+
 class Citizen(Assumed):
     """How citizens act in the states that wait for them."""
 
-    states: dict[Id, CitizenWait]
+    states: dict[Id, CitizenWait] = Field(default={})
+    withdraws: Withdraws | None = None
+
+
+class Partner(Assumed, Wait):
+    """How an agency without staff of its own here takes a dossier on that it holds."""
 
 
 class Opinion(Assumed, Wait):
@@ -175,6 +244,40 @@ class Letters(Assumed):
     promise: LimitText
 
 
+# --- what happens, and which law holds
+
+
+class Shock(Assumed):
+    """Something that happens to the offices for a while: a storm, an outage of the portal, illness, a campaign.
+
+    `closes` are agencies or departments in which nobody works (a closed home agency's counter is shut), `channels`
+    say where their dossiers go instead, `staff` are officers more or fewer, `arrivals` factors by stream;
+    `incident: true` announces it for every dossier under way, which pauses the clocks that say so.
+    """
+
+    since: DayOrMoment = Field(alias="from")
+    until: DayOrMoment = Field(alias="to")
+    closes: list[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]] = Field(default=[])
+    channels: dict[Channel, Annotated[str, Field(pattern=_CHANNEL_OUT)]] = Field(default={})
+    staff: dict[Department, int] = Field(default={})
+    arrivals: dict[Id, Factor] = Field(default={})
+    incident: bool = False
+
+    @model_validator(mode="after")
+    def _something(self) -> "Shock":
+        if not (self.closes or self.channels or self.staff or self.arrivals or self.incident):
+            raise ValueError("wanted one of closes, channels, staff, arrivals, incident")
+        return self
+
+
+class LawChange(Assumed):
+    """What the law says otherwise: versions that come into force (or go out) on other days, and overlays on files."""
+
+    in_force: dict[str, InForce] = Field(default={})
+    procedures: dict[Id, dict[str, Any]] = Field(default={})
+    lifecycles: dict[Id, dict[str, Any]] = Field(default={})
+
+
 class Scenario(Titled):
     """A file of schema scenario/1."""
 
@@ -182,16 +285,22 @@ class Scenario(Titled):
     scenario: Id
     title: Text
     question: Text | None = None
+    question_en: Text | None = None
     home: Id
     period: InForce
     seed: int = 1
+    warm_up: Length | None = None
     arrivals: Annotated[dict[Id, Arrivals], Field(min_length=1)]
-    staff: dict[Annotated[str, Field(pattern=DEPARTMENT)], Staff]
+    staff: dict[Department, Staff]
+    people: dict[Id, Person] = Field(default={})
+    partners: dict[Department, Partner] = Field(default={})
     work: dict[str, Work]
     outcomes: dict[str, Outcomes] = Field(default={})
     citizen: dict[str, Citizen] = Field(default={})
-    opinions: dict[Annotated[str, Field(pattern=DEPARTMENT)], Opinion] = Field(default={})
+    opinions: dict[Department, Opinion] = Field(default={})
     letters: Letters
+    shocks: dict[Id, Shock] = Field(default={})
+    law: LawChange | None = None
 
     @property
     def since(self) -> datetime.date:
@@ -205,9 +314,22 @@ class Scenario(Titled):
 
     def assumed(self) -> Iterator[Assumed]:
         """Every group of numbers, each with how sure it is."""
-        for section in (self.arrivals, self.staff, self.work, self.outcomes, self.citizen, self.opinions):
+        sections: tuple[Mapping[str, Assumed], ...] = (
+            self.arrivals,
+            self.staff,
+            self.people,
+            self.partners,
+            self.work,
+            self.outcomes,
+            self.citizen,
+            self.opinions,
+            self.shocks,
+        )
+        for section in sections:
             yield from section.values()
         yield self.letters
+        if self.law is not None:
+            yield self.law
 
 
 def said(of: Mapping[str, Any], procedure: str, state: str) -> Any:
@@ -216,18 +338,3 @@ def said(of: Mapping[str, Any], procedure: str, state: str) -> Any:
         if name in of and state in of[name].states:
             return of[name].states[state]
     return None
-
-
-def read_scenario(path: str | Path) -> tuple[Scenario, Node]:
-    """The scenario of a file with the tree that knows its places; raises DefinitionError."""
-    tree = read(Path(path))
-    scenario = validated(Scenario, tree)
-    if scenario.period.until is None or scenario.until < scenario.since:
-        raise wrong(at(tree, ["period"]), "period: wanted a last day not before the first, but there is none")
-    return scenario, tree
-
-
-def unknown(tree: Node, path: list[str | int], what: str, name: str, known: Iterable[str]) -> DefinitionError:
-    """The sentence for a name in the scenario that the definitions do not have."""
-    where = ".".join(str(part) for part in path)
-    return wrong(at(tree, path), f"{where}: wanted a known {what}, but found '{name}'; {possible(name, known)}")

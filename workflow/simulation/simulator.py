@@ -335,7 +335,7 @@ class _Run:
 
     def _begins(self, live: Live, desk: Desk, at: Instant) -> None:
         plan = live.plan
-        seconds = 0 if plan.work is None else plan.work.seconds(live.entity, live.visits[plan.state])
+        seconds = plan.seconds(live.dossier, live.entity, live.visits[plan.state])
         officer, done = desk.begin(at, seconds)
         self._entries += 1
         heappush(self._agenda, (done, self._entries, self._served, desk, (officer, live, live.visit)))
