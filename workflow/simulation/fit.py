@@ -13,9 +13,9 @@ from workflow.machine import Rules, Track
 from workflow.procedure import APPLICANT, STANDARD, Field
 from workflow.simulation.arrivals import value_of
 from workflow.simulation.inert import nothing_inert
-from workflow.simulation.plan import weighted
+from workflow.simulation.plan import rests, weighted
 from workflow.simulation.reading import unknown
-from workflow.simulation.scenario import Chances, Scenario, said
+from workflow.simulation.scenario import ANY, Chances, Scenario, said
 from workflow.simulation.simulator import Law
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
@@ -26,18 +26,26 @@ def fit(scenario: Scenario, tree: Node, law: Law) -> None:
     """Refuses a scenario that the definitions cannot answer; raises DefinitionError with its place, or NotFound."""
     every: list[Rules] = []
     for name, stream in scenario.arrivals.items():
-        try:
-            versions = list(_in_period(scenario, stream.procedure, law))
-        except NotFound as missing:
-            raise wrong(at(tree, ["arrivals", name, "procedure"]), f"arrivals.{name}: {missing}") from None
+        versions = list(_in_period(scenario, stream.procedure, law))
+        if not versions:
+            raise _never_in_force(scenario, tree, name, law)
         _lanes_fit(tree, name, stream.lanes, versions)
         for rules in versions:
-            _no_package(tree, name, rules)
-            _stream_fits(scenario, tree, name, rules)
-        every.extend(versions)
+            _values_fit(scenario, tree, name, rules.tracks[STANDARD])
+            _tracks_fit(scenario, tree, name, rules, stream.lanes)
+        parts = [one for rules in versions for one in _components(scenario, rules, law)]
+        for rules in parts:
+            _tracks_fit(scenario, tree, name, rules, ())
+        if parts:
+            _handed_over(scenario, tree, versions)
+        every += [*versions, *parts]
     for name, staff in scenario.staff.items():
         if staff.calendar is not None and staff.calendar not in law.calendars:
             raise unknown(tree, ["staff", name, "calendar"], "calendar", staff.calendar, law.calendars)
+    for name in scenario.partners:
+        if name in scenario.staff:
+            place = at(tree, ["partners", name])
+            raise wrong(place, f"partners.{name}: wanted either staff or a partner, but it is both")
     nothing_inert(scenario, tree, every)
 
 
@@ -45,10 +53,41 @@ def _in_period(scenario: Scenario, procedure: str, law: Law) -> Iterator[Rules]:
     """Each pair of versions that is in force on a day of the period, once."""
     seen: set[int] = set()
     for day in range(scenario.since.toordinal(), scenario.until.toordinal() + 1):
-        rules = law.rules(procedure, scenario.home, (day - _EPOCH) * 86_400 + _MORNING)
+        try:
+            rules = law.rules(procedure, scenario.home, (day - _EPOCH) * 86_400 + _MORNING)
+        except NotFound:  # not in force yet, or no more: nobody comes then
+            continue
         if id(rules) not in seen:
             seen.add(id(rules))
             yield rules
+
+
+def _never_in_force(scenario: Scenario, tree: Node, name: str, law: Law) -> DefinitionError:
+    """The sentence for a stream of which the period knows no version."""
+    try:
+        law.rules(
+            scenario.arrivals[name].procedure, scenario.home, (scenario.since.toordinal() - _EPOCH) * 86_400 + _MORNING
+        )
+    except NotFound as missing:
+        return wrong(at(tree, ["arrivals", name, "procedure"]), f"arrivals.{name}: {missing}")
+    raise AssertionError("it was looked for on that day before")
+
+
+def _components(scenario: Scenario, rules: Rules, law: Law) -> Iterator[Rules]:
+    """The versions of what the package is made of, that are in force in the period."""
+    for part in rules.tracks[STANDARD].procedure.components.values():
+        yield from _in_period(scenario, part.procedure, law)
+
+
+def _handed_over(scenario: Scenario, tree: Node, versions: Sequence[Rules]) -> None:
+    """Who sends the components of a package on takes a while, where that is not automatic."""
+    for rules in versions:
+        hand_off = rules.tracks[STANDARD].procedure.hand_off
+        automatic = hand_off is not None and hand_off.automatic
+        if not automatic and not {ANY, rules.procedure} & set(scenario.hand_offs):
+            raise wrong(
+                tree, f"hand_offs: wanted how long handing over takes in '{rules.procedure}', but it does not say"
+            )
 
 
 def _lanes_fit(tree: Node, name: str, lanes: Iterable[str], versions: Sequence[Rules]) -> None:
@@ -59,17 +98,8 @@ def _lanes_fit(tree: Node, name: str, lanes: Iterable[str], versions: Sequence[R
             raise unknown(tree, ["arrivals", name, "lanes", lane], "lane", lane, known)
 
 
-def _no_package(tree: Node, name: str, rules: Rules) -> None:
-    parts = rules.tracks[STANDARD].procedure.components
-    if parts:
-        message = f"arrivals.{name}: wanted a procedure of one dossier, but '{rules.procedure}' is a package"
-        possible = ", ".join(dict.fromkeys(one.procedure for one in parts.values()))
-        raise wrong(at(tree, ["arrivals", name, "procedure"]), f"{message}; possible: {possible}")
-
-
-def _stream_fits(scenario: Scenario, tree: Node, name: str, rules: Rules) -> None:
-    _values_fit(scenario, tree, name, rules.tracks[STANDARD])
-    for lane in [lane for lane in rules.tracks if lane in (STANDARD, *scenario.arrivals[name].lanes)]:
+def _tracks_fit(scenario: Scenario, tree: Node, name: str, rules: Rules, lanes: Iterable[str]) -> None:
+    for lane in [lane for lane in rules.tracks if lane in (STANDARD, *lanes)]:
         track = rules.tracks[lane]
         for state in track.procedure.states:
             _state_fits(scenario, tree, track, state)
@@ -107,7 +137,7 @@ def _constant_fits(tree: Node, path: list[str | int], field: str, value: object,
 def _state_fits(scenario: Scenario, tree: Node, track: Track, state: str) -> None:
     procedure, declared = track.procedure, track.procedure.states[state]
     holder = track.holders[state]
-    if declared.end is not None:
+    if declared.end is not None or rests(track, state):
         return
     if holder == APPLICANT:
         if said(scenario.citizen, procedure.id, state) is None:
@@ -118,10 +148,13 @@ def _state_fits(scenario: Scenario, tree: Node, track: Track, state: str) -> Non
             if track.departments[party] not in scenario.opinions:
                 raise _silent(tree, "opinions", procedure.id, state, f"how '{track.departments[party]}' answers")
         return
+    if holder in scenario.partners:
+        _weights_fit(scenario, tree, track, state)
+        return
     if holder not in scenario.staff:
         raise wrong(
             at(tree, ["staff"]),
-            f"staff: wanted officers in '{holder}', who hold '{procedure.id}.{state}', but there are none",
+            f"staff: wanted officers or a partner in '{holder}', who hold '{procedure.id}.{state}', but there are none",
         )
     if said(scenario.work, procedure.id, state) is None:
         raise _silent(tree, "work", procedure.id, state, "how long the work takes")
