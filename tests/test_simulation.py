@@ -21,8 +21,8 @@ from workflow.events import ClockStarted, DossierAccepted, DossierFinished, Doss
 from workflow.history import replay
 from workflow.loader import load_definitions, shipped
 from workflow.model import Dossier, Instant
-from workflow.simulation.results import Results
 from workflow.simulation.reading import read_scenario
+from workflow.simulation.results import Results
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.simulator import simulate
 

@@ -20,7 +20,7 @@ _DAY = datetime.timedelta(days=1)
 
 
 def varied(definitions: Definitions, change: Node) -> Definitions:
-    """The definitions varied by `in_force`, `procedures` and `lifecycles` of the map `change`; raises DefinitionError."""
+    """The definitions varied by the map `change`: `in_force`, `procedures`, `lifecycles`; raises DefinitionError."""
     sources = list(definitions.sources)
     for section, schema in (("procedures", "procedure/1"), ("lifecycles", "lifecycle/1")):
         for id, overlay in _section(change, section).items():
