@@ -24,7 +24,7 @@ from workflow.simulation.arrivals import Arrival, Source
 from workflow.simulation.chance import Chance, quantile
 from workflow.simulation.desk import Desk
 from workflow.simulation.plan import Draw, Plan, joined, plan
-from workflow.simulation.results import DeskCount, Ledger, Results
+from workflow.simulation.results import Counts, Ledger, Results
 from workflow.simulation.scenario import Scenario
 from workflow.worktime import DAY, Counting, Limit, WorkCalendar, begin
 
@@ -73,9 +73,22 @@ def simulate(
     """One simulated period; `progress` is told days done of all days, `watch` each decision. The same seed gives
     the same results.
     """
+    return count(scenario, law, seed=seed, replication=replication, progress=progress, watch=watch).results()
+
+
+def count(
+    scenario: Scenario,
+    law: Law,
+    *,
+    seed: int | None = None,
+    replication: int = 0,
+    progress: Callable[[int, int], None] | None = None,
+    watch: Watch | None = None,
+) -> Counts:
+    """What `simulate` counts, to be merged with other replications."""
     run = _Run(scenario, law, scenario.seed if seed is None else seed, replication, watch)
     with _no_collector():
-        return run.results(progress)
+        return run.counts(progress)
 
 
 @contextmanager
@@ -102,6 +115,7 @@ class _Run:
         self._scenario = scenario
         self._law = law
         self._seed = seed
+        self._replication = replication
         self._chance = Chance(seed, replication)
         self._watch = watch
         self._agenda: list[tuple[Instant, int, Handler, Any, Any]] = []
@@ -184,7 +198,7 @@ class _Run:
 
     # --- the loop
 
-    def results(self, progress: Callable[[int, int], None] | None) -> Results:
+    def counts(self, progress: Callable[[int, int], None] | None) -> Counts:
         """Runs the period to its end and counts."""
         agenda, days = self._agenda, len(self._days)
         for done, day in enumerate(self._days):
@@ -198,7 +212,7 @@ class _Run:
                 progress(done + 1, days)
         return self._close()
 
-    def _close(self) -> Results:
+    def _close(self) -> Counts:
         for live in self._open.values():
             self._step(live, c.Tick(), self._until)
         for live in self._open.values():
@@ -207,12 +221,8 @@ class _Run:
         for done, _, handle, subject, _ in self._agenda:
             if handle == self._served:
                 subject.unfinished(done, self._until)
-        for desk in self._desks.values():
-            desk.close_books(self._until)
-        counted = {
-            name: DeskCount(desk.utilisation, desk.handled, desk.mean_queue) for name, desk in self._desks.items()
-        }
-        return self._ledger.results(self._scenario.scenario, self._seed, self._since, self._until, counted)
+        tally = self._ledger.tally({name: desk.close_books(self._until) for name, desk in self._desks.items()})
+        return Counts.of_one(self._scenario.scenario, self._seed, self._since, self._until, tally, self._replication)
 
     def _plan(self, at: Instant, handle: Handler, subject: Any, token: Any = None) -> None:
         self._entries += 1
