@@ -7,8 +7,10 @@ are the same to the last bit on one worker or many, here or on a cluster, in wha
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import reduce
+from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workflow.simulation.results import Counts, Results
 from workflow.simulation.scenario import Scenario
@@ -20,8 +22,15 @@ TASK_SECONDS = 1.0  # of work in a task, so that handing it over costs little
 Progress = Callable[[int, int], None]
 
 
+class Case(NamedTuple):
+    """A scenario under its law."""
+
+    scenario: Scenario
+    law: Law
+
+
 class Replicated(Struct, frozen=True):
-    """What was run of each scenario, in the order in which they were given; None where nothing of it was finished."""
+    """What was run of each case, in the order in which they were given; None where nothing of it was finished."""
 
     results: tuple[Results | None, ...]
     replications: int  # that were wanted of each
@@ -29,8 +38,7 @@ class Replicated(Struct, frozen=True):
 
 
 def replicate(
-    scenarios: Sequence[Scenario],
-    law: Law,
+    cases: Sequence[Case],
     *,
     replications: int = 1,
     seed: int | None = None,
@@ -38,25 +46,25 @@ def replicate(
     progress: Progress | None = None,
     watch: Watch | None = None,
 ) -> Replicated:
-    """Each scenario run so many times; by default on all processors.
+    """Each case run so many times; by default on all processors.
 
-    `progress` is told replications done of all; `watch` each decision of the first replication of the first scenario.
+    `progress` is told replications done of all; `watch` each decision of the first replication of the first case.
     An interruption keeps what is finished; raises KeyboardInterrupt where nothing is, WorkersLost, or what the law
     refuses.
     """
-    found: list[list[Counts]] = [[] for _ in scenarios]
+    found: list[list[Counts]] = [[] for _ in cases]
     pace, interrupted, done = _Pace(), False, 0
     try:
         if watch is not None:
-            found[0].append(count(scenarios[0], law, seed=seed, watch=watch))
+            found[0].append(count(cases[0].scenario, cases[0].law, seed=seed, watch=watch))
             done = 1
-        tasks = _side_by_side(scenarios, Portable(law), seed, replications, pace, watch is not None)
-        with closing(_performed(tasks, workers, replications * len(scenarios), pace)) as performed:
+        tasks = _side_by_side(_portable(cases), seed, replications, pace, watch is not None)
+        with closing(_performed(tasks, workers, replications * len(cases), pace)) as performed:
             for one in performed:
                 found[one.case].append(one.counts)
                 done += len(one.counts.each)
                 if progress is not None:
-                    progress(done, replications * len(scenarios))
+                    progress(done, replications * len(cases))
     except KeyboardInterrupt:
         if not any(found):
             raise
@@ -65,21 +73,21 @@ def replicate(
 
 
 def stream(
-    scenarios: Iterable[Scenario],
-    law: Law,
+    cases: Iterable[Case],
     *,
     replications: int = 1,
     seed: int | None = None,
     workers: int | Workers | None = None,
 ) -> Iterator[tuple[int, Results]]:
-    """The results of each scenario, with its number, as soon as it is run so many times; they come in any order.
+    """The results of each case, with its number, as soon as it is run so many times; they come in any order.
 
-    Scenarios are taken one by one as workers become free, so that thousands of them need no more memory than a few.
+    Cases are taken one by one as workers become free, so that thousands of them need no more memory than a few.
     Raises WorkersLost, or what the law refuses.
     """
     found: dict[int, list[Counts]] = {}
     pace = _Pace()
-    with closing(_performed(_in_turn(scenarios, Portable(law), seed, replications, pace), workers, None, pace)) as done:
+    tasks = _in_turn(_portable(cases), seed, replications, pace)
+    with closing(_performed(tasks, workers, None, pace)) as done:
         for one in done:
             counts = found.setdefault(one.case, [])
             counts.append(one.counts)
@@ -107,34 +115,40 @@ class _Pace:
         return max(1, round(TASK_SECONDS * self._replications / self._seconds)) if self._seconds else 1
 
 
+def _portable(cases: Iterable[Case]) -> Iterator[Task]:
+    """One empty task for each case; a law that several have is packed once."""
+    packed: dict[int, Portable] = {}
+    for number, (scenario, law) in enumerate(cases):
+        portable = packed.setdefault(id(law), Portable(law))
+        yield Task(number, scenario, portable, scenario.seed, 0, 0)
+
+
 def _side_by_side(
-    scenarios: Sequence[Scenario], law: Portable, seed: int | None, replications: int, pace: _Pace, first_done: bool
+    cases: Iterable[Task], seed: int | None, replications: int, pace: _Pace, first_done: bool
 ) -> Iterator[Task]:
-    """The first replications of all scenarios before the next ones, so that an interruption leaves pairs."""
-    begin = 0
+    """The first replications of all cases before the next ones, so that an interruption leaves pairs."""
+    every, begin = list(cases), 0
     while begin < replications:
         end = min(begin + pace.size, replications)
-        for case, scenario in enumerate(scenarios):
-            first = max(begin, 1) if first_done and case == 0 else begin
+        for case in every:
+            first = max(begin, 1) if first_done and case.case == 0 else begin
             if first < end:
-                yield _task(case, scenario, law, seed, first, end)
+                yield _part(case, seed, first, end)
         begin = end
 
 
-def _in_turn(
-    scenarios: Iterable[Scenario], law: Portable, seed: int | None, replications: int, pace: _Pace
-) -> Iterator[Task]:
-    """All replications of a scenario before those of the next."""
-    for case, scenario in enumerate(scenarios):
+def _in_turn(cases: Iterable[Task], seed: int | None, replications: int, pace: _Pace) -> Iterator[Task]:
+    """All replications of a case before those of the next."""
+    for case in cases:
         first = 0
         while first < replications:
             end = min(first + pace.size, replications)
-            yield _task(case, scenario, law, seed, first, end)
+            yield _part(case, seed, first, end)
             first = end
 
 
-def _task(case: int, scenario: Scenario, law: Portable, seed: int | None, first: int, end: int) -> Task:
-    return Task(case, scenario, law, scenario.seed if seed is None else seed, first, end)
+def _part(case: Task, seed: int | None, first: int, end: int) -> Task:
+    return replace(case, seed=case.seed if seed is None else seed, first=first, end=end)
 
 
 def _performed(
