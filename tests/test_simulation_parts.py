@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.calendars import dinh_hoa
 from workflow.simulation.chance import Chance, Choice, Law, mean, poisson, quantile
-from workflow.simulation.desk import Desk
+from workflow.simulation.desk import Desk, DeskCount
 
 HOUR = 3600
 LAWS = (
@@ -105,10 +105,11 @@ def test_a_desk_counts_what_was_worked_what_was_offered_and_who_waited() -> None
     desk.put_down(officer)
     desk.next(at(5, 10, 30))
 
-    desk.close_books(at(5, 11, 30))
+    counted = desk.close_books(at(5, 11, 30))
 
     assert done == at(5, 9, 30)
-    assert (desk.handled, desk.utilisation, desk.mean_queue) == (1, 2 / 8, 2 / 4)
+    assert counted == DeskCount(2 * HOUR, 8 * HOUR, 2 * HOUR, 4 * HOUR, handled=1)
+    assert (counted.utilisation, counted.mean_queue) == (2 / 8, 2 / 4)
 
 
 def test_work_that_the_period_cuts_off_counts_up_to_its_end() -> None:
@@ -116,9 +117,8 @@ def test_work_that_the_period_cuts_off_counts_up_to_its_end() -> None:
     _, done = desk.begin(at(5, 10, 30), 3 * HOUR)
 
     desk.unfinished(done, at(5, 11, 30))
-    desk.close_books(at(5, 11, 30))
 
-    assert desk.utilisation == 1 / 4
+    assert desk.close_books(at(5, 11, 30)).utilisation == 1 / 4
 
 
 def test_an_officer_who_is_busy_leaves_when_the_dossier_is_put_down() -> None:

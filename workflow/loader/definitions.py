@@ -6,7 +6,7 @@ Every file is read and its shape checked at once; lifecycle, procedure and lane 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -105,6 +105,9 @@ class Definitions:
     def with_sources(self, sources: Sequence[Source]) -> "Definitions":
         """Other lifecycles and procedures under the same calendars and agencies."""
         return Definitions(sources, self._calendars, self.agencies)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _united, (self.sources, [])  # compiled guards do not pickle: rules are compiled again from the sources
 
     def procedure_ids(self) -> tuple[str, ...]:
         """The ids of all procedures, in order."""

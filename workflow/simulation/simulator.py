@@ -19,7 +19,7 @@ from workflow.decide import Outcome, advance
 from workflow.errors import NotAllowed, NotFound
 from workflow.history import next_consequence
 from workflow.machine import Rules
-from workflow.model import NEVER, Instant, Version
+from workflow.model import NEVER, Dossier, Instant, Version
 from workflow.package import Group, advance_group
 from workflow.procedure import STANDARD
 from workflow.simulation.arrivals import Arrival, Source
@@ -31,7 +31,7 @@ from workflow.simulation.live import Live, Package
 from workflow.simulation.others import HandOffs, Opinions, Waiting, Withdrawals
 from workflow.simulation.plan import Plan, joined, plan
 from workflow.simulation.register import Register
-from workflow.simulation.results import DeskCount, Ledger, Results
+from workflow.simulation.results import Carried, Counts, Ledger, Results, measured
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.stage import Handler
 from workflow.simulation.times import times
@@ -68,9 +68,25 @@ def simulate(
     With a `register` the period begins at its instant, with the dossiers that are in hand there. Of a linked package
     `watch` is told what was asked of the dossier that was asked, and a `Tick` of each that moved with it.
     """
+    return count(
+        scenario, law, seed=seed, replication=replication, register=register, progress=progress, watch=watch
+    ).results()
+
+
+def count(
+    scenario: Scenario,
+    law: Law,
+    *,
+    seed: int | None = None,
+    replication: int = 0,
+    register: Register | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    watch: Watch | None = None,
+) -> Counts:
+    """What `simulate` counts, to be merged with other replications."""
     run = _Run(scenario, law, scenario.seed if seed is None else seed, replication, register, watch)
     with _no_collector():
-        return run.results(progress)
+        return run.counts(progress)
 
 
 @contextmanager
@@ -98,6 +114,7 @@ class _Run:
         self.scenario = scenario
         self._law = law
         self._seed = seed
+        self._replication = replication
         self.chance = Chance(seed, replication)
         self._watch = watch
         self._agenda: list[tuple[Instant, int, Handler, Any, Any]] = []
@@ -106,7 +123,7 @@ class _Run:
         self._number = 0
         self._today = (0, "")
         self._open: dict[int, Live] = {}
-        self._carried: list[Live] = []
+        self._carried: list[tuple[Dossier, Live]] = []  # who was in hand in the register, as it was and as it is
         self._plans: dict[tuple[int, str], Plan] = {}
         self._rules: dict[tuple[str, int], Rules | None] = {}
         self._agencies = self._any_rules().agencies
@@ -138,8 +155,13 @@ class _Run:
     # --- setting up
 
     def _any_rules(self) -> Rules:
-        """The rules of some procedure that arrives, for what they all know."""
-        return next(rules for name in self.scenario.arrivals if (rules := self._first(name)) is not None)
+        """The rules of some procedure that arrives, for what they all know; raises NotFound where none does."""
+        found = next((rules for name in self.scenario.arrivals if (rules := self._first(name)) is not None), None)
+        if found is None:
+            first = next(iter(self.scenario.arrivals.values()))
+            day = self.scenario.since.toordinal() - _EPOCH
+            return self._law.rules(first.procedure, self.scenario.home, day * DAY + DAY // 4)
+        return found
 
     def _first(self, stream: str) -> Rules | None:
         """The rules in force when the first dossiers of the stream arrive; None where there are none in the period."""
@@ -196,15 +218,18 @@ class _Run:
             self._arrived += 1
             rules = self._law.rules(dossier.procedure, dossier.home, None, dossier.version)
             live = self._open[self._arrived] = Live(dossier, rules, _entity(dossier.code), self._arrived)
+            if dossier.finished is None and dossier.accepted is not None:
+                self._carried.append((dossier, live))
             self._carry(live)
             if dossier.components:
                 live.package = wholes[dossier.code] = Package(live)
             elif dossier.package in wholes:
                 live.package = wholes[dossier.package]
                 live.package.parts[dossier.code] = live
-        for live in self._carried:
+        taken = list(self._open.values())
+        for live in taken:
             self.step(live, c.Tick(), at)
-        for live in self._carried:
+        for live in taken:
             self._goes_on(live, at)
 
     def _goes_on(self, live: Live, at: Instant) -> None:
@@ -225,7 +250,7 @@ class _Run:
 
     # --- the loop
 
-    def results(self, progress: Callable[[int, int], None] | None) -> Results:
+    def counts(self, progress: Callable[[int, int], None] | None) -> Counts:
         """Runs the period to its end and counts."""
         agenda, days = self._agenda, self._times.days
         for done, day in enumerate(days, 1):
@@ -241,19 +266,22 @@ class _Run:
 
     def _begins_to_count(self, at: Instant, _: None, __: None) -> None:
         """The warm-up is over: who is here is in hand, everybody after that has arrived in the period."""
-        del at
         self._counts = self._ledger
         for live in self._open.values():
-            if live.dossier.accepted is None:
-                live.ledger = self._ledger
-            elif live.dossier.finished is None:
-                self._carry(live)
+            self._carry(live)
+        for desk in self._desks.values():
+            desk.open_books(at)
 
     def _carry(self, live: Live) -> None:
-        live.ledger = self._in_hand
-        self._carried.append(live)
+        """The dossier is in hand: it is counted apart, unless it is still to be received."""
+        if live.dossier.accepted is None:
+            live.ledger = self._ledger
+        else:
+            live.ledger = self._in_hand
+            if live.dossier.finished is None:
+                self._in_hand.carry(live.dossier)
 
-    def _close(self) -> Results:
+    def _close(self) -> Counts:
         until = self._times.until
         for live in list(self._open.values()):
             self.step(live, c.Tick(), until)
@@ -263,12 +291,17 @@ class _Run:
         for done, _, handle, subject, _ in self._agenda:
             if handle == self._served:
                 subject.unfinished(done, until)
-        for desk in self._desks.values():
-            desk.close_books(until)
-        counted = {
-            name: DeskCount(desk.utilisation, desk.handled, desk.mean_queue) for name, desk in self._desks.items()
-        }
-        return self._ledger.results(self.scenario.scenario, self._seed, self._times.since, until, counted)
+        tally = self._ledger.tally({name: desk.close_books(until) for name, desk in self._desks.items()})
+        return Counts.of_one(
+            self.scenario.scenario,
+            self._seed,
+            self._times.since,
+            until,
+            tally,
+            self._replication,
+            self._in_hand.tally({}),
+            {live.dossier.code: _fate(before, live.dossier) for before, live in self._carried},
+        )
 
     def plan(self, at: Instant, handle: Handler, subject: Any, token: Any = None) -> None:
         """Puts something on the agenda: `handle(at, subject, token)`."""
@@ -492,6 +525,24 @@ class _Run:
         if officer is not None and joined(live.plan.track, live.dossier):
             live.worked = None
             self._acts(live, officer, at)
+
+
+def _fate(before: Dossier, after: Dossier) -> Carried:
+    """What became of a dossier that was in hand."""
+    clock = measured(after)
+    tables = [table for table in after.responsibility if clock is not None and table.clock == clock.name]
+    return Carried(
+        code=before.code,
+        procedure=before.procedure,
+        lane=before.lane,
+        state=before.state,
+        holder=before.holder,
+        appointment=before.appointment,
+        runs=1,
+        closed=int(after.finished is not None),
+        late=int(clock is not None and clock.missed is not None),
+        late_seconds=sum(table.late_seconds for table in tables),
+    )
 
 
 def _entity(code: str) -> int:
