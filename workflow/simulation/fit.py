@@ -4,18 +4,18 @@ Found out before the first dossier arrives, with the place in the file; a run ne
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from workflow.errors import DefinitionError, NotAllowed, NotFound
-from workflow.fields import checked
+from workflow.errors import DefinitionError, NotFound
 from workflow.loader.yamltree import Node, at, wrong
 from workflow.machine import Rules, Track
-from workflow.procedure import APPLICANT, STANDARD, Field
-from workflow.simulation.arrivals import value_of
+from workflow.procedure import APPLICANT, STANDARD
+from workflow.simulation.fit_arrivals import lanes_of, stream_fits
+from workflow.simulation.fit_diversion import shocks_fit
 from workflow.simulation.inert import nothing_inert
 from workflow.simulation.plan import weighted
 from workflow.simulation.reading import unknown
-from workflow.simulation.scenario import Chances, Scenario, said
+from workflow.simulation.scenario import Scenario, said
 from workflow.simulation.simulator import Law
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
@@ -30,14 +30,16 @@ def fit(scenario: Scenario, tree: Node, law: Law) -> None:
             versions = list(_in_period(scenario, stream.procedure, law))
         except NotFound as missing:
             raise wrong(at(tree, ["arrivals", name, "procedure"]), f"arrivals.{name}: {missing}") from None
-        _lanes_fit(tree, name, stream.lanes, versions)
         for rules in versions:
             _no_package(tree, name, rules)
-            _stream_fits(scenario, tree, name, rules)
+            _staffed(scenario, tree, name, rules)
+        calendar = law.calendars[versions[0].agencies.agency(scenario.home).calendar]
+        stream_fits(scenario, tree, name, versions, calendar)
         every.extend(versions)
     for name, staff in scenario.staff.items():
         if staff.calendar is not None and staff.calendar not in law.calendars:
             raise unknown(tree, ["staff", name, "calendar"], "calendar", staff.calendar, law.calendars)
+    shocks_fit(scenario, tree, calendar)
     nothing_inert(scenario, tree, every)
 
 
@@ -51,14 +53,6 @@ def _in_period(scenario: Scenario, procedure: str, law: Law) -> Iterator[Rules]:
             yield rules
 
 
-def _lanes_fit(tree: Node, name: str, lanes: Iterable[str], versions: Sequence[Rules]) -> None:
-    """Each lane is one of a version in the period; before that version dossiers go the standard way."""
-    known = dict.fromkeys(lane for rules in versions for lane in rules.tracks)
-    for lane in lanes:
-        if lane not in known:
-            raise unknown(tree, ["arrivals", name, "lanes", lane], "lane", lane, known)
-
-
 def _no_package(tree: Node, name: str, rules: Rules) -> None:
     parts = rules.tracks[STANDARD].procedure.components
     if parts:
@@ -67,41 +61,11 @@ def _no_package(tree: Node, name: str, rules: Rules) -> None:
         raise wrong(at(tree, ["arrivals", name, "procedure"]), f"{message}; possible: {possible}")
 
 
-def _stream_fits(scenario: Scenario, tree: Node, name: str, rules: Rules) -> None:
-    _values_fit(scenario, tree, name, rules.tracks[STANDARD])
-    for lane in [lane for lane in rules.tracks if lane in (STANDARD, *scenario.arrivals[name].lanes)]:
+def _staffed(scenario: Scenario, tree: Node, name: str, rules: Rules) -> None:
+    for lane in [lane for lane in rules.tracks if lane in (STANDARD, *lanes_of(scenario.arrivals[name]))]:
         track = rules.tracks[lane]
         for state in track.procedure.states:
             _state_fits(scenario, tree, track, state)
-        _guards_fed(scenario, tree, name, track)
-
-
-def _values_fit(scenario: Scenario, tree: Node, name: str, track: Track) -> None:
-    fields = track.procedure.fields
-    for field, how in scenario.arrivals[name].data.items():
-        path: list[str | int] = ["arrivals", name, "data", field]
-        if field not in fields:
-            raise unknown(tree, path, "field", field, fields)
-        if isinstance(how, Chances) and how.choice is not None:
-            for text in how.choice:
-                try:
-                    value_of(fields[field], text)
-                except (ValueError, KeyError):
-                    found = f"'{text}' is no {fields[field].type}"
-                    raise wrong(
-                        at(tree, [*path, "choice", text]), f"{name}.{field}: wanted its values, but {found}"
-                    ) from None
-        elif isinstance(how, Chances) and fields[field].type != "bool":
-            raise wrong(at(tree, path), f"{name}.{field}: wanted 'choice', but it is no true-or-false field")
-        elif not isinstance(how, Chances):
-            _constant_fits(tree, path, field, how, fields)
-
-
-def _constant_fits(tree: Node, path: list[str | int], field: str, value: object, fields: Mapping[str, Field]) -> None:
-    try:
-        checked(str(path[1]), fields, {field: value})
-    except NotAllowed as refused:
-        raise wrong(at(tree, path), str(refused)) from None
 
 
 def _state_fits(scenario: Scenario, tree: Node, track: Track, state: str) -> None:
@@ -136,18 +100,3 @@ def _weights_fit(scenario: Scenario, tree: Node, track: Track, state: str) -> No
 
 def _silent(tree: Node, section: str, procedure: str, state: str, what: str) -> DefinitionError:
     return wrong(at(tree, [section]), f"{section}: wanted {what} in '{procedure}.{state}', but it does not say")
-
-
-def _guards_fed(scenario: Scenario, tree: Node, name: str, track: Track) -> None:
-    given = {
-        *scenario.arrivals[name].data,
-        *(field for field, one in track.procedure.fields.items() if one.default is not None),
-    }
-    guards = [*track.guards.values(), *([track.eligible] if track.eligible else [])]
-    for guard in guards:
-        for field in guard.names:
-            if field not in given:
-                raise wrong(
-                    at(tree, ["arrivals", name]),
-                    f"arrivals.{name}: wanted a value for '{field}', which '{guard.source}' reads, but there is none",
-                )

@@ -129,12 +129,12 @@ def _number(file: Node, line: int, column: str, cells: dict[str, str]) -> float:
         return float(cell)
     except ValueError:
         where = column or next(iter(cells))
-        raise DefinitionError(f"{where}: wanted a number, but found '{cell}'", str(_beside(file)), line, 1) from None
+        raise DefinitionError(f"{where}: wanted a number, but found '{cell}'", str(beside(file)), line, 1) from None
 
 
 def _lines(file: Node, columns: set[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """The lines of a CSV file with their cells; raises DefinitionError."""
-    path = _beside(file)
+    path = beside(file)
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             table = csv.DictReader(stream, restkey="", strict=True)
@@ -157,6 +157,6 @@ def _off(path: Path, line: int, wanted: str, found: str) -> DefinitionError:
     return DefinitionError(f"{path.name}: {wanted}, but {found}", str(path), line, 1)
 
 
-def _beside(file: Node) -> Path:
-    """Where the file lies: beside the scenario that names it."""
+def beside(file: Node) -> Path:
+    """Where a file lies: beside the scenario that names it."""
     return Path(file.file).parent / file.text

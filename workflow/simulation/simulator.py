@@ -168,9 +168,8 @@ class _Run:
         return next(iter(self._scenario.arrivals.values())).procedure
 
     def _source(self, name: str) -> Source:
-        said = self._scenario.arrivals[name]
-        track = self._rules_at(said.procedure, self._since).tracks["standard"]
-        return Source(name, said, track.procedure.fields, self._calendar, self._chance, self._since)
+        track = self._rules_at(self._scenario.arrivals[name].procedure, self._since).tracks[STANDARD]
+        return Source(name, self._scenario, track, self._calendar, self._chance, self._since)
 
     def _draw(self, name: str, law: Any) -> Draw:
         return Draw(self._chance.stream(name), law, quantile(law))
@@ -189,7 +188,7 @@ class _Run:
         agenda, days = self._agenda, len(self._days)
         for done, day in enumerate(self._days):
             morning = day * DAY - self._calendar.utc_offset
-            self._arrivals_of(morning, self._days[day])
+            self._arrivals_of(morning)
             evening = morning + DAY
             while agenda and agenda[0][0] < evening:
                 at, _, handle, subject, token = heappop(agenda)
@@ -218,9 +217,9 @@ class _Run:
         self._entries += 1
         heappush(self._agenda, (at, self._entries, handle, subject, token))
 
-    def _arrivals_of(self, morning: Instant, month: str) -> None:
+    def _arrivals_of(self, morning: Instant) -> None:
         for source in self._sources:
-            for arrival in source.of_day(morning, month):
+            for arrival in source.of_day(morning):
                 self._plan(arrival.at, self._arrives, arrival)
 
     # --- what happens
