@@ -12,6 +12,7 @@ from workflow.machine import Rules, Track
 from workflow.procedure import APPLICANT, STANDARD
 from workflow.simulation.fit_arrivals import lanes_of, stream_fits
 from workflow.simulation.fit_diversion import shocks_fit
+from workflow.simulation.fit_kinds import kinds_fit
 from workflow.simulation.inert import nothing_inert
 from workflow.simulation.plan import weighted
 from workflow.simulation.reading import unknown
@@ -35,6 +36,7 @@ def fit(scenario: Scenario, tree: Node, law: Law) -> None:
             _staffed(scenario, tree, name, rules)
         calendar = law.calendars[versions[0].agencies.agency(scenario.home).calendar]
         stream_fits(scenario, tree, name, versions, calendar)
+        kinds_fit(scenario, tree, name, versions)
         every.extend(versions)
     for name, staff in scenario.staff.items():
         if staff.calendar is not None and staff.calendar not in law.calendars:
