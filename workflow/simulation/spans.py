@@ -33,5 +33,5 @@ def simulated(scenario: Scenario, calendar: WorkCalendar) -> Interval:
     warm_up = Limit.parse(scenario.warm_up)
     length = warm_up.amount * SECONDS[warm_up.unit]
     working = warm_up.on_working_ruler
-    before = calendar.instant(calendar.position(since) - length) if working else since - length
+    before = calendar.latest_instant(calendar.position(since) - length) if working else since - length
     return midnight(calendar.local_date(before), calendar), until
