@@ -1,4 +1,4 @@
-"""A dask cluster counts what this process counts, also when a worker is killed; who does not answer is told in one line."""
+"""A dask cluster counts what this process counts, also when a worker is killed; no answer is told in one line."""
 
 import builtins
 import os

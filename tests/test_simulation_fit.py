@@ -105,7 +105,7 @@ def test_a_package_needs_its_components_staffed_and_somebody_who_hands_over(law:
         autumn.replace("procedure: certified_copy\n", "procedure: birth_residence_insurance\n"), law, tmp_path
     )
 
-    assert (
-        said
-        == "arrivals.certified_copies.data.bulk: wanted a known field, but found 'bulk'; possible: register_residence, issue_health_card"
+    assert said == (
+        "arrivals.certified_copies.data.bulk: wanted a known field, but found 'bulk'; "
+        "possible: register_residence, issue_health_card"
     )

@@ -4,18 +4,19 @@ Found out before the first dossier arrives, with the place in the file; a run ne
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from workflow.errors import DefinitionError, NotAllowed, NotFound
-from workflow.fields import checked
+from workflow.errors import DefinitionError, NotFound
 from workflow.loader.yamltree import Node, at, wrong
 from workflow.machine import Rules, Track
-from workflow.procedure import APPLICANT, STANDARD, Field
-from workflow.simulation.arrivals import value_of
+from workflow.procedure import APPLICANT, STANDARD
+from workflow.simulation.fit_arrivals import guards_fed, lanes_of, stream_fits
+from workflow.simulation.fit_diversion import shocks_fit
+from workflow.simulation.fit_kinds import kinds_fit
 from workflow.simulation.inert import nothing_inert
 from workflow.simulation.plan import rests, weighted
 from workflow.simulation.reading import unknown
-from workflow.simulation.scenario import ANY, Chances, Scenario, said
+from workflow.simulation.scenario import ANY, Scenario, said
 from workflow.simulation.simulator import Law
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
@@ -29,13 +30,16 @@ def fit(scenario: Scenario, tree: Node, law: Law) -> None:
         versions = list(_in_period(scenario, stream.procedure, law))
         if not versions:
             raise _never_in_force(scenario, tree, name, law)
-        _lanes_fit(tree, name, stream.lanes, versions)
-        for rules in versions:
-            _values_fit(scenario, tree, name, rules.tracks[STANDARD])
-            _tracks_fit(scenario, tree, name, rules, stream.lanes)
+        calendar = law.calendars[versions[0].agencies.agency(scenario.home).calendar]
         parts = [one for rules in versions for one in _components(scenario, rules, law)]
+        for rules in versions:
+            _staffed(scenario, tree, rules, lanes_of(stream))
+        stream_fits(scenario, tree, name, versions, calendar)
+        kinds_fit(scenario, tree, name, versions)
         for rules in parts:
-            _tracks_fit(scenario, tree, name, rules, ())
+            _staffed(scenario, tree, rules, ())
+            guards_fed(tree, name, stream, rules.tracks[STANDARD])
+        kinds_fit(scenario, tree, name, parts)
         if parts:
             _handed_over(scenario, tree, versions)
         every += [*versions, *parts]
@@ -46,6 +50,7 @@ def fit(scenario: Scenario, tree: Node, law: Law) -> None:
         if name in scenario.staff:
             place = at(tree, ["partners", name])
             raise wrong(place, f"partners.{name}: wanted either staff or a partner, but it is both")
+    shocks_fit(scenario, tree, calendar)
     nothing_inert(scenario, tree, every)
 
 
@@ -90,48 +95,11 @@ def _handed_over(scenario: Scenario, tree: Node, versions: Sequence[Rules]) -> N
             )
 
 
-def _lanes_fit(tree: Node, name: str, lanes: Iterable[str], versions: Sequence[Rules]) -> None:
-    """Each lane is one of a version in the period; before that version dossiers go the standard way."""
-    known = dict.fromkeys(lane for rules in versions for lane in rules.tracks)
-    for lane in lanes:
-        if lane not in known:
-            raise unknown(tree, ["arrivals", name, "lanes", lane], "lane", lane, known)
-
-
-def _tracks_fit(scenario: Scenario, tree: Node, name: str, rules: Rules, lanes: Iterable[str]) -> None:
+def _staffed(scenario: Scenario, tree: Node, rules: Rules, lanes: Iterable[str]) -> None:
     for lane in [lane for lane in rules.tracks if lane in (STANDARD, *lanes)]:
         track = rules.tracks[lane]
         for state in track.procedure.states:
             _state_fits(scenario, tree, track, state)
-        _guards_fed(scenario, tree, name, track)
-
-
-def _values_fit(scenario: Scenario, tree: Node, name: str, track: Track) -> None:
-    fields = track.procedure.fields
-    for field, how in scenario.arrivals[name].data.items():
-        path: list[str | int] = ["arrivals", name, "data", field]
-        if field not in fields:
-            raise unknown(tree, path, "field", field, fields)
-        if isinstance(how, Chances) and how.choice is not None:
-            for text in how.choice:
-                try:
-                    value_of(fields[field], text)
-                except (ValueError, KeyError):
-                    found = f"'{text}' is no {fields[field].type}"
-                    raise wrong(
-                        at(tree, [*path, "choice", text]), f"{name}.{field}: wanted its values, but {found}"
-                    ) from None
-        elif isinstance(how, Chances) and fields[field].type != "bool":
-            raise wrong(at(tree, path), f"{name}.{field}: wanted 'choice', but it is no true-or-false field")
-        elif not isinstance(how, Chances):
-            _constant_fits(tree, path, field, how, fields)
-
-
-def _constant_fits(tree: Node, path: list[str | int], field: str, value: object, fields: Mapping[str, Field]) -> None:
-    try:
-        checked(str(path[1]), fields, {field: value})
-    except NotAllowed as refused:
-        raise wrong(at(tree, path), str(refused)) from None
 
 
 def _state_fits(scenario: Scenario, tree: Node, track: Track, state: str) -> None:
@@ -169,18 +137,3 @@ def _weights_fit(scenario: Scenario, tree: Node, track: Track, state: str) -> No
 
 def _silent(tree: Node, section: str, procedure: str, state: str, what: str) -> DefinitionError:
     return wrong(at(tree, [section]), f"{section}: wanted {what} in '{procedure}.{state}', but it does not say")
-
-
-def _guards_fed(scenario: Scenario, tree: Node, name: str, track: Track) -> None:
-    given = {
-        *scenario.arrivals[name].data,
-        *(field for field, one in track.procedure.fields.items() if one.default is not None),
-    }
-    guards = [*track.guards.values(), *([track.eligible] if track.eligible else [])]
-    for guard in guards:
-        for field in guard.names:
-            if field not in given:
-                raise wrong(
-                    at(tree, ["arrivals", name]),
-                    f"arrivals.{name}: wanted a value for '{field}', which '{guard.source}' reads, but there is none",
-                )

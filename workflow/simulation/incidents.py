@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from workflow import commands as c
 from workflow.model import Instant
 from workflow.simulation.live import Live
+from workflow.simulation.spans import span
 from workflow.simulation.stage import Stage
-from workflow.simulation.times import stretch
 
 
 class Incidents:
@@ -21,7 +21,7 @@ class Incidents:
         self._going: dict[str, str] = {}  # shock → ground
         for name, shock in stage.scenario.shocks.items():
             if shock.incident:
-                since, until = stretch(shock, stage.calendar)
+                since, until = span(shock)
                 stage.plan(since, self._begins, name, shock.note or name)
                 stage.plan(until, self._ends, name)
 

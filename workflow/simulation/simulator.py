@@ -189,8 +189,7 @@ class _Run:
     def _source(self, name: str) -> Source:
         first = self._first(name)
         assert first is not None, "only streams that arrive have a source"
-        fields = first.tracks[STANDARD].procedure.fields
-        return Source(name, self.scenario.arrivals[name], fields, self.calendar, self.chance, self._times.begin)
+        return Source(name, self.scenario, first.tracks[STANDARD], self.calendar, self.chance, self._times.begin)
 
     def _rules_on(self, procedure: str, day: int) -> Rules | None:
         """The rules in force on a local day; None where there are none yet, or no more."""
@@ -255,7 +254,7 @@ class _Run:
         agenda, days = self._agenda, self._times.days
         for done, day in enumerate(days, 1):
             morning = day * DAY - self.calendar.utc_offset
-            self._arrivals_of(morning, day)
+            self._arrivals_of(morning)
             evening = morning + DAY
             while agenda and agenda[0][0] < evening:
                 at, _, handle, subject, token = heappop(agenda)
@@ -308,10 +307,9 @@ class _Run:
         self._entries += 1
         heappush(self._agenda, (at, self._entries, handle, subject, token))
 
-    def _arrivals_of(self, morning: Instant, day: int) -> None:
-        month = datetime.date.fromordinal(day + _EPOCH).strftime("%Y-%m")[5:]
+    def _arrivals_of(self, morning: Instant) -> None:
         for source in self._sources:
-            for arrival in source.of_day(morning, month):
+            for arrival in source.of_day(morning):
                 self.plan(arrival.at, self._arrives, arrival)
 
     # --- what happens
