@@ -16,13 +16,12 @@ EXTENSIONS = {
     "lifecycle": "Lifecycle",
     "org": "Organizational",
 }
-CLASSIFIERS = {
+CLASSIFIERS = {  # of attributes that are never missing
     "Activity": "concept:name",
     "Activity_and_state": "concept:name state",
-    "Activity_and_clock": "concept:name clock",
     "Event": "event",
     "Kind": "kind",
-    "Department": "org:group",
+    "Holder": "holder",
 }
 _TAGS: dict[Form, str] = {"string": "string", "time": "date", "integer": "int"}
 _NAMED = {"activity": "concept:name", "time": "time:timestamp", "officer": "org:resource", "department": "org:group"}
