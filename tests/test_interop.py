@@ -21,11 +21,11 @@ from packages import ACTORS, march
 from packages import definitions as packages
 
 from tests.calendars import dinh_hoa
-from tests.permits import PERMIT, begin, definitions, late_story, local, officer, told
+from tests.permits import PERMIT, begin, definitions, late_story, local, officer, permit_story, told
 from tests.scenarios import Shop, shop
 from workflow import events as e
 from workflow.agencies import Agencies
-from workflow.commands import Command, IssueObligation, Tick
+from workflow.commands import Act, Command, IssueObligation, Tick
 from workflow.decide import Outcome
 from workflow.engine import Engine
 from workflow.engine.records import Sent, change_of
@@ -345,6 +345,31 @@ def test_a_real_dossier_is_told_from_its_journal(engine: Engine, tmp_path: Path)
     assert (done["obligation issued"]["letter"], done["obligation issued"]["obligation"]) == ("apology", owed.id)
     assert int(done["responsibility fixed"]["late_seconds"]) > 0
     assert "Nguyễn" not in (tmp_path / "log.csv").read_text(encoding="utf-8")
+
+
+def test_a_correction_is_one_fact_and_what_it_undid_stays_known(engine: Engine, tmp_path: Path) -> None:
+    code = begin(engine).dossier.code
+    for step in permit_story()[:2]:
+        engine.act(code, step.action, actor=step.actor, at=step.at)
+    engine.handle(code, Tick(), at=local("2026-12-31 07:00"))
+    notice, resupply = permit_story()[2:4]
+    engine.correct(
+        code,
+        Act("request_supplement", notice.actor, documents=notice.documents),
+        at=notice.at,
+        ground="Sổ giấy",
+        then=[(Act("resupply", resupply.actor), resupply.at)],
+    )
+    for name in ("log.jsonocel", "log.csv"):
+        with open_log(tmp_path / name, definitions().agencies) as log:
+            feed(log, engine.history(code))
+
+    rows, ocel = read_csv(tmp_path / "log.csv"), json.loads((tmp_path / "log.jsonocel").read_text(encoding="utf-8"))
+    assert len(rows) == len(engine.history(code)) == len(ocel["events"])
+    assert [row["ground"] for row in rows if row["activity"] == "history corrected"] == ["Sổ giấy"]
+    assert [row["time"] for row in rows] == sorted(row["time"] for row in rows)
+    assert ocel_faults(ocel) == []
+    assert set(objects(ocel, "letter")) == {one.id for one in engine.dossier(code).obligations} != set()
 
 
 def test_the_journals_of_a_store_give_the_log_of_the_run_that_wrote_them(small: Told, tmp_path: Path) -> None:
