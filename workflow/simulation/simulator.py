@@ -22,7 +22,8 @@ from workflow.model import NEVER, Dossier, Instant, Obligation
 from workflow.procedure import APPLICANT, STANDARD
 from workflow.simulation.arrivals import Arrival, Source
 from workflow.simulation.chance import Chance, quantile
-from workflow.simulation.desk import Desk
+from workflow.simulation.floor import Floor
+from workflow.simulation.officer import Officer
 from workflow.simulation.plan import Draw, Plan, joined, plan
 from workflow.simulation.results import DeskCount, Ledger, Results
 from workflow.simulation.scenario import Scenario
@@ -47,7 +48,19 @@ class Law(Protocol):
 class Live:
     """A dossier under way: the value, the rules it is judged by, and what the agenda must know of it."""
 
-    __slots__ = ("dossier", "entity", "number", "plan", "rules", "tick", "visit", "visits", "worked")
+    __slots__ = (
+        "dossier",
+        "entity",
+        "number",
+        "place",
+        "plan",
+        "rules",
+        "seconds",
+        "tick",
+        "visit",
+        "visits",
+        "worked",
+    )
 
     def __init__(self, dossier: Dossier, rules: Rules, entity: int, number: int) -> None:
         self.dossier = dossier
@@ -58,7 +71,35 @@ class Live:
         self.visit = 0  # states entered: what was planned for an earlier visit is void
         self.visits: dict[str, int] = {}
         self.plan: Plan  # of the state that it is in
-        self.worked: str | None = None  # the officer who has done the work and waits for opinions
+        self.worked: Officer | None = None  # who has done the work and waits for opinions
+        self.seconds = 0  # of an officer's work, what is left of this visit
+        self.place: Any = None  # on the floor
+
+    @property
+    def procedure(self) -> str:
+        """The procedure whose skill is wanted."""
+        return self.dossier.procedure
+
+    @property
+    def lane(self) -> str:
+        """The lane in which it is."""
+        return self.dossier.lane
+
+    @property
+    def priority(self) -> int:
+        """The priority of the lane."""
+        return self.plan.priority
+
+    @property
+    def due(self) -> Instant:
+        """The appointment; NEVER without one."""
+        found = self.dossier.appointment
+        return NEVER if found is None else found
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The roles any of which may take the step."""
+        return self.plan.needs
 
 
 def simulate(
@@ -117,7 +158,7 @@ class _Run:
         self._until = self._midnight(scenario.until) + DAY
         self._days = self._months()
         self._ledger = Ledger(self._days, self._calendar.utc_offset)
-        self._desks = {name: self._desk(name) for name in scenario.staff}
+        self._floor = Floor.of(scenario, law.calendars, self._calendar_of, self._plan, self._served, self._since)
         self._sources = [self._source(name) for name in scenario.arrivals]
         self._opinions = {name: self._draw(f"opinion/{name}", how.after.law) for name, how in scenario.opinions.items()}
         self._issue = self._draw("letters/issue", scenario.letters.issue.law)
@@ -147,16 +188,6 @@ class _Run:
         first = self._scenario.since.toordinal()
         days = range(first, self._scenario.until.toordinal() + 1)
         return {day - _EPOCH: datetime.date.fromordinal(day).strftime("%Y-%m") for day in days}
-
-    def _desk(self, department: str) -> Desk:
-        staff = self._scenario.staff[department]
-        calendar = self._law.calendars[staff.calendar or self._calendar_of(department)]
-        desk = Desk(department, calendar, staff.officers, self._since)
-        for away in staff.absent:
-            first, last = (self._midnight(datetime.date.fromisoformat(day)) for day in (away.since, away.until))
-            self._plan(max(first, self._since), self._staff_changes, desk, -away.officers)
-            self._plan(last + DAY, self._staff_changes, desk, away.officers)
-        return desk
 
     def _calendar_of(self, department: str) -> str:
         rules = (
@@ -204,13 +235,9 @@ class _Run:
         for live in self._open.values():
             if live.dossier.accepted is not None and live.dossier.finished is None:
                 self._ledger.open_at_end(live.dossier)
-        for done, _, handle, subject, _ in self._agenda:
-            if handle == self._served:
-                subject.unfinished(done, self._until)
-        for desk in self._desks.values():
-            desk.close_books(self._until)
         counted = {
-            name: DeskCount(desk.utilisation, desk.handled, desk.mean_queue) for name, desk in self._desks.items()
+            name: DeskCount(one.utilisation, one.handled, one.mean_queue)
+            for name, one in self._floor.close_books(self._until).items()
         }
         return self._ledger.results(self._scenario.scenario, self._seed, self._since, self._until, counted)
 
@@ -292,6 +319,8 @@ class _Run:
 
     def _enters(self, live: Live, at: Instant) -> None:
         """The dossier waits for whoever holds its new state."""
+        if live.place is not None:  # it was moved on while somebody had it on the desk
+            self._floor.leaves(live, at)
         live.visit += 1
         live.worked = None
         state = live.dossier.state
@@ -302,62 +331,25 @@ class _Run:
         elif plan.desk is None:
             self._citizen(live, plan, at)
         elif plan.joined or not plan.consults or live.dossier.consultation is None:
-            self._waits(live, plan.desk, at)
+            live.seconds = plan.seconds(live.dossier, live.entity, live.visits[state])
+            self._floor.comes(live, plan.desk, at)
 
     def _plan_of(self, live: Live) -> Plan:
         track = live.rules.tracks[live.dossier.lane]
         key = (id(track), live.dossier.state)
         found = self._plans.get(key)
         if found is None:
-            desk = self._desks.get(track.holders[live.dossier.state])
+            holder = track.holders[live.dossier.state]
+            desk = holder if holder in self._floor.desks else None
             found = self._plans[key] = plan(self._scenario, self._chance, track, live.dossier.state, desk)
         return found
 
     # --- at the desks
 
-    def _waits(self, live: Live, desk: Desk, at: Instant) -> None:
-        """The dossier comes to the desk: taken up at once where somebody is free, else it queues."""
-        if desk.free and not desk.queue and desk.calendar.is_working(at):
-            self._begins(live, desk, at)
-            return
-        desk.put(live.plan.priority, live.number, live, at)
-        if desk.free:
-            self._serve(desk, at)
+    def _served(self, at: Instant, live: Live, officer: Officer) -> None:
+        self._acts(live, officer.name, at, officer)
 
-    def _serve(self, desk: Desk, at: Instant) -> None:
-        """Free officers take up what waits, or look again when the office opens."""
-        if desk.calendar.is_working(at):
-            while desk.queue and desk.free:
-                self._begins(desk.next(at), desk, at)
-        elif not desk.waking:
-            desk.waking = True
-            self._plan(desk.calendar.opening_after(at), self._opens, desk)
-
-    def _begins(self, live: Live, desk: Desk, at: Instant) -> None:
-        plan = live.plan
-        seconds = plan.seconds(live.dossier, live.entity, live.visits[plan.state])
-        officer, done = desk.begin(at, seconds)
-        self._entries += 1
-        heappush(self._agenda, (done, self._entries, self._served, desk, (officer, live, live.visit)))
-
-    def _opens(self, at: Instant, desk: Desk, _: None) -> None:
-        desk.waking = False
-        self._serve(desk, at)
-
-    def _served(self, at: Instant, desk: Desk, token: tuple[str, Live, int]) -> None:
-        officer, live, visit = token
-        desk.put_down(officer)
-        if live.visit == visit:
-            self._acts(live, officer, at)
-        if desk.queue and desk.free:
-            self._serve(desk, at)
-
-    def _staff_changes(self, at: Instant, desk: Desk, more: int) -> None:
-        desk.change(more, at)
-        if desk.queue and desk.free:
-            self._serve(desk, at)
-
-    def _acts(self, live: Live, officer: str, at: Instant) -> None:
+    def _acts(self, live: Live, name: str, at: Instant, officer: Officer | None = None) -> None:
         """The holder takes the dossier on by one of the moves that are open."""
         dossier, plan = live.dossier, live.plan
         track = plan.track
@@ -374,7 +366,7 @@ class _Run:
             )
         if dossier.accepted is None and move.action == track.procedure.acceptance:
             live.rules = self._rules_at(dossier.procedure, at)  # the pair in force at acceptance
-        self._step(live, plan.act(officer, move, dossier), at)
+        self._step(live, plan.act(name, move, dossier, officer.roles if officer else None), at)
 
     # --- the citizen, asked agencies, letters
 
@@ -420,7 +412,7 @@ class _Run:
         officer = live.worked
         if officer is not None and joined(live.plan.track, live.dossier):
             live.worked = None
-            self._acts(live, officer, at)
+            self._acts(live, officer.name, at, officer)
 
     def _owed(self, live: Live, event: e.ObligationOwed, at: Instant) -> None:
         when = self._later(self._issue, self._calendar, at, live.entity, len(live.dossier.obligations))
