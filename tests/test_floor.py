@@ -174,6 +174,31 @@ def test_free_officers_go_before_busy_ones() -> None:
     assert [stint.finished for stint in one.stints] == [True]
 
 
+def test_who_comes_back_on_the_day_on_which_everybody_goes_goes_too() -> None:
+    absent = [
+        {"from": "2026-01-06", "to": "2026-01-06", "officers": 1},
+        {"from": "2026-01-07", "to": "2026-01-07", "officers": 2},
+    ]
+    one = offices(office(), MONDAY, staff=staffed(2, absent=absent))
+    one.comes(Job(1, HOUR), at("2026-01-07 08:00"))
+
+    one.run()
+
+    assert [when for *_, when in ends(one)] == [at("2026-01-08 08:30")]
+
+
+def test_an_officer_who_goes_in_the_second_in_which_the_work_is_done_takes_no_more() -> None:
+    lent = shock("2026-01-05T07:30", "2026-01-05T09:30", staff={ONE: 1})
+    one = offices(office(), MONDAY, staff=staffed(0), shocks=lent)
+    one.comes(Job(1, 2 * HOUR), MONDAY)
+    one.comes(Job(2, HOUR), MONDAY)
+
+    counted = one.run(at("2026-01-05 17:30"))[ONE]
+
+    assert [(number, when) for number, _, when in ends(one)] == [(1, at("2026-01-05 09:30"))]
+    assert (counted.busy_seconds, counted.offered_seconds) == (2 * HOUR, 2 * HOUR)
+
+
 # --- shocks
 
 
