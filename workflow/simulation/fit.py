@@ -12,6 +12,7 @@ from workflow.loader.yamltree import Node, at, wrong
 from workflow.machine import Rules, Track
 from workflow.procedure import APPLICANT, STANDARD, Field
 from workflow.simulation.arrivals import value_of
+from workflow.simulation.fit_floor import floor_fits, somebody
 from workflow.simulation.inert import nothing_inert
 from workflow.simulation.plan import weighted
 from workflow.simulation.reading import unknown
@@ -39,6 +40,7 @@ def fit(scenario: Scenario, tree: Node, law: Law) -> None:
         if staff.calendar is not None and staff.calendar not in law.calendars:
             raise unknown(tree, ["staff", name, "calendar"], "calendar", staff.calendar, law.calendars)
     nothing_inert(scenario, tree, every)
+    floor_fits(scenario, tree, every, law.calendars)
 
 
 def _in_period(scenario: Scenario, procedure: str, law: Law) -> Iterator[Rules]:
@@ -118,7 +120,7 @@ def _state_fits(scenario: Scenario, tree: Node, track: Track, state: str) -> Non
             if track.departments[party] not in scenario.opinions:
                 raise _silent(tree, "opinions", procedure.id, state, f"how '{track.departments[party]}' answers")
         return
-    if holder not in scenario.staff:
+    if not somebody(scenario, holder) and holder not in scenario.partners:
         raise wrong(
             at(tree, ["staff"]),
             f"staff: wanted officers in '{holder}', who hold '{procedure.id}.{state}', but there are none",

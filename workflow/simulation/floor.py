@@ -12,7 +12,7 @@ from workflow.model import NEVER, Instant
 from workflow.simulation.desk import Desk, Tally
 from workflow.simulation.officer import Officer
 from workflow.simulation.queueing import Job
-from workflow.simulation.rota import Change, Rota, end, start
+from workflow.simulation.rota import Change, Rota, end, in_turn, start
 from workflow.simulation.scenario import Person, Queue, Scenario
 from workflow.worktime import WorkCalendar
 
@@ -267,16 +267,11 @@ class Floor:
         self._serve(desk, at)
 
     def _foresee(self, changes: list[Change]) -> None:
-        """Who comes at an instant comes before somebody goes at it."""
-        turns = []
-        for one in changes:
-            if one.until > self._since:
-                goes, comes = (one.since, one.until) if one.officers < 0 else (one.until, one.since)
-                turns.append((max(goes, self._since), 1, self._go, one))
-                turns.append((max(comes, self._since), 0, self._come, one))
-        away: dict[int, list[Officer]] = {}
-        for at, _, handle, one in sorted(turns, key=lambda turn: turn[:2]):
-            self._plan(at, handle, one, away.setdefault(id(one), []))
+        """Puts on the agenda who comes and who goes."""
+        gone: dict[tuple[str | int, ...], list[Officer]] = {}
+        for at, turn, change in in_turn(one for one in changes if one.until > self._since):
+            handle: Handler = self._come if turn > 0 else self._go
+            self._plan(max(at, self._since), handle, change, gone.setdefault(change.said, []))
 
     def _go(self, at: Instant, change: Change, gone: list[Officer]) -> None:
         desk = self.desks[change.department]

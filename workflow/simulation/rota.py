@@ -6,7 +6,7 @@ person's time.
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workflow.loader.offices import WEEKDAYS
@@ -21,14 +21,26 @@ Hours = Mapping[int, tuple[Interval, ...]]
 @dataclass(frozen=True, slots=True)
 class Change:
     """So many alike officers more from one instant on, or fewer, until another; `stays`: what they have in hand waits
-    for them.
+    for them. `said` is the path to where the scenario says so.
     """
 
+    said: tuple[str | int, ...]
     department: str
     since: Instant
     until: Instant
     officers: int
     stays: bool
+
+
+def in_turn(changes: Iterable[Change]) -> list[tuple[Instant, int, Change]]:
+    """Each change twice, with +1 where officers come and -1 where they go, in the order of the instants; who comes at
+    an instant comes before somebody goes at it.
+    """
+    turns = []
+    for one in changes:
+        comes, goes = (one.since, one.until) if one.officers > 0 else (one.until, one.since)
+        turns += [(comes, 1, one), (goes, -1, one)]
+    return sorted(turns, key=lambda turn: (turn[0], -turn[1]))
 
 
 class Rota:
@@ -70,15 +82,17 @@ class Rota:
     def _absences(self) -> Iterator[Change]:
         for department, staff in self._scenario.staff.items():
             calendar = self.base(department)
-            for away in staff.absent:
+            for number, away in enumerate(staff.absent):
                 since, until = start(away.since, calendar), end(away.until, calendar)
-                yield Change(department, since, until, -away.officers, away.work == "stays")
+                path = ("staff", department, "absent", number)
+                yield Change(path, department, since, until, -away.officers, away.work == "stays")
 
     def _shocks(self) -> Iterator[Change]:
-        for shock in self._scenario.shocks.values():
+        for name, shock in self._scenario.shocks.items():
             for department, officers in shock.staff.items():
                 calendar = self.base(department)
-                yield Change(department, start(shock.since, calendar), end(shock.until, calendar), officers, False)
+                since, until = start(shock.since, calendar), end(shock.until, calendar)
+                yield Change(("shocks", name, "staff", department), department, since, until, officers, False)
 
     def _shut(self, department: str, base: WorkCalendar) -> Iterator[Closure]:
         for name, shock in self._scenario.shocks.items():
