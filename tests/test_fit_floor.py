@@ -65,6 +65,8 @@ def test_people_queues_and_shocks_that_fit_are_taken(law: Definitions, tmp_path:
         ('from: "2026-03-09", to: "2026-03-13"', 'from: "2026-03-13", to: "2026-03-09"', "not before the beginning"),
         ('from: "2026-03-02", to: "2026-03-06"', 'from: "2026-03-06", to: "2026-03-02"', "not before the beginning"),
         ('from: "2026-03-02", to: "2026-03-06"', 'from: "2025-12-01", to: "2027-03-02"', "some working time"),
+        ('from: "2026-03-02", to: "2026-03-06"', 'from: "2026-03-03", to: "2026-03-06"', "days on which they would"),
+        ('from: "2026-08-10", to: "2026-08-14"', 'from: "2026-08-08", to: "2026-08-09"', "days on which they would"),
         ('monday: ["13:30-17:30"]', 'monday: ["10:30-17:30"]', "hours that do not overlap"),
         ('monday: ["13:30-17:30"]', 'monday: ["17:30-13:30"]', "hours that end after they begin"),
         ('monday: ["13:30-17:30"]', 'monday: ["11:30-13:30"]', "is never open on monday at 11:30-13:30"),

@@ -131,9 +131,10 @@ def _open_then(tree: Node, path: Path, calendar: WorkCalendar, day: str, text: s
 
 
 def _days_fit(scenario: Scenario, tree: Node, name: str, person: Person, rota: Rota) -> None:
-    """Leave ends after it begins, and leaves some working time in the period in every department."""
+    """Leave has days on which they would work, and leaves some in the period in every department."""
     for number, leave in enumerate(person.absent):
-        _forward(tree, ["people", name, "absent", number], leave.since, leave.until)
+        regular = [rota.regular(person, place) for place in person.works_in]
+        _missed(tree, ["people", name, "absent", number], leave.since, leave.until, regular)
     for place in person.works_in:
         base = rota.base(place)
         first = start(scenario.since.isoformat(), base)
@@ -243,7 +244,8 @@ def _enough_to_go(scenario: Scenario, tree: Node, rota: Rota) -> None:
     """At no instant are more alike officers away than there are."""
     for department, staff in scenario.staff.items():
         for number, away in enumerate(staff.absent):
-            _forward(tree, ["staff", department, "absent", number], away.since, away.until)
+            path: Path = ["staff", department, "absent", number]
+            _missed(tree, path, away.since, away.until, [rota.base(department)])
     there = {name: scenario.staff[name].officers if name in scenario.staff else 0 for name in rota.departments()}
     for _, turn, change in in_turn(rota.changes()):
         there[change.department] += turn * abs(change.officers)
@@ -261,6 +263,16 @@ def _forward(tree: Node, path: Path, since: str, until: str) -> None:
     first, last = (text if len(text) > 10 else text + time for text, time in ((since, "T00:00"), (until, "T24:00")))
     if last <= first:
         raise _refused(tree, path, "an end that is not before the beginning", f"found {since} to {until}")
+
+
+def _missed(tree: Node, path: Path, since: str, until: str, calendars: list[WorkCalendar]) -> None:
+    """Absence on days on which nobody would work changes nothing."""
+    _forward(tree, path, since, until)
+    for calendar in calendars:
+        first, last = max(start(since, calendar), calendar.since), min(end(until, calendar), calendar.until)
+        if calendar.working_seconds(first, last):
+            return
+    raise _refused(tree, path, "days on which they would work", f"there is none from {since} to {until}")
 
 
 def _refused(tree: Node, path: Path, wanted: str, found: str, offered: str = "") -> DefinitionError:

@@ -115,13 +115,18 @@ class Floor:
         if officer.turn != turn:
             return
         job, desk = officer.job, officer.desk
-        assert job is not None
-        officer.job = job.place = None
+        officer.job = job.place = None  # type: ignore[union-attr]  # a turn that holds is that of work in hand
         desk.handled += 1
-        self._free(officer, at)
+        if officer.person or officer.away:
+            self._free(officer, at)
+        else:
+            desk.free.append(officer)
         self._done(at, job, officer)
-        if officer.job is None:
-            self._next(officer, at)
+        if officer.person:
+            if officer.job is None:
+                self._looks(officer, at)
+        elif desk.line.waiting and desk.free:
+            self._serve_alike(desk, at)
 
     def _free(self, officer: Officer, at: Instant) -> None:
         """Who has put something down can be asked again."""
@@ -149,9 +154,10 @@ class Floor:
 
     def _serve_alike(self, desk: Desk, at: Instant) -> None:
         """Free alike officers take up what waits, or look again when the office opens."""
+        free, line = desk.free, desk.line
         if desk.calendar.is_working(at):
-            while desk.line.waiting and desk.free:
-                self._begin(desk.free.pop(), desk.take(None, at), desk, at)
+            while free and line.waiting:
+                self._begin(free.pop(), desk.take(None, at), desk, at)
         elif not desk.waking:
             desk.waking = True
             self._plan(desk.calendar.opening_after(at), self._opens, desk, None)

@@ -67,7 +67,7 @@ def _by_lane(job: Job) -> float:
 
 
 def _by_number(_: Job) -> float:
-    return 0.0
+    return 0
 
 
 def _by_due(job: Job) -> float:
@@ -96,15 +96,20 @@ class Line:
 
     def put(self, job: Job, since: int) -> None:
         """One more job waits."""
-        self._enter(self._key(job), job, since)
+        self._entries = number = self._entries + 1
+        self.waiting += 1
+        job.place = entry = (self._key(job), job.number, number, job, self._where, since, None)
+        heappush(self._heap, entry)
 
     def back(self, job: Job) -> None:
         """A job that was begun waits at the head."""
-        self._enter(-inf, job, -1)
+        self._entries += 1
+        self.waiting += 1
+        job.place = entry = (-inf, job.number, self._entries, job, self._where, -1, None)
+        heappush(self._heap, entry)
 
-    def take(self, taker: Taker | None, now: int) -> Job | None:
+    def take(self, _: Taker | None, __: int) -> Job | None:
         """The job whose turn it is leaves the queue; None where nothing waits."""
-        del taker, now
         heap = self._heap
         while heap:
             entry = heappop(heap)
@@ -115,9 +120,8 @@ class Line:
                 return job
         return None
 
-    def has(self, taker: Taker) -> bool:
+    def has(self, _: Taker) -> bool:
         """Whether something waits that the taker can take."""
-        del taker
         return self.waiting > 0
 
     def drop(self, entry: Entry) -> None:
@@ -125,12 +129,6 @@ class Line:
         entry[3].place = None
         self.waiting -= 1
         _tidied(self._heap, self.waiting)
-
-    def _enter(self, key: float, job: Job, since: int) -> None:
-        self._entries = number = self._entries + 1
-        self.waiting += 1
-        job.place = entry = (key, job.number, number, job, self._where, since, None)
-        heappush(self._heap, entry)
 
 
 class Lines:

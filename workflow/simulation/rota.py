@@ -75,6 +75,10 @@ class Rota:
         leave = (Closure(start(one.since, base), end(one.until, base), "leave", "scenario") for one in person.absent)
         return self._less(base, (*self._shut(department, base), *leave), own_hours(person, department))
 
+    def regular(self, person: Person, department: str) -> WorkCalendar:
+        """When the person is in the department but for leave and shocks; raises ValueError where they never are."""
+        return self._less(self.base(department), (), own_hours(person, department))
+
     def changes(self) -> list[Change]:
         """Every change of alike officers."""
         return [*self._absences(), *self._shocks()]
