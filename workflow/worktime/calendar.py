@@ -406,6 +406,36 @@ class WorkCalendar:
             self.title,
         )
 
+    def within(self, hours: Mapping[int, Sequence[Interval]]) -> WorkCalendar:
+        """The calendar of who works only in these hours by weekday, of the hours in which this one is open.
+
+        A make-up day is judged by its own weekday. Raises ValueError where no working time is left.
+        """
+        years = {number: _year_within(year, hours) for number, year in self.years.items()}
+        kept = {day: _common(spans, hours.get(day, ())) for day, spans in self._hours.items()}
+        return WorkCalendar(
+            self.id, self.version, kept, years, self.closures, self.unpublished, self.utc_offset, self.title
+        )
+
+
+def _common(spans: Sequence[Interval], others: Sequence[Interval]) -> tuple[Interval, ...]:
+    """What both sets of intervals of a day have in common."""
+    both = ((max(a, c), min(b, d)) for a, b in spans for c, d in others)
+    return tuple(sorted((since, until) for since, until in both if since < until))
+
+
+def _year_within(year: CalendarYear, hours: Mapping[int, Sequence[Interval]]) -> CalendarYear:
+    """The year with make-up days cut to the hours; one of which nothing is left is off."""
+    kept: dict[date, MakeUp] = {}
+    off = dict(year.days_off)
+    for day, made in year.make_up.items():
+        spans = _common(made.intervals, hours.get(day.weekday(), ()))
+        if spans:
+            kept[day] = MakeUp(made.name, spans)
+        else:
+            off[day] = made.name
+    return CalendarYear(year.year, year.status, year.source, off, kept)
+
 
 def _less(span: Interval, closure: Closure) -> Iterator[Interval]:
     """What a closure leaves of an interval."""
