@@ -75,7 +75,10 @@ def enter(
         return
     if move.sets:
         story.tell(e.DossierAmended(at, dict(move.sets)))
-    _change_consultation(story, target, at, noticed)
+    if story.dossier.consultation is not None:  # leaving a state closes what it asked
+        story.tell(e.ConsultationClosed(at, story.dossier.consultation.id, join_met(story)))
+    if crossing.asks is not None:
+        _consult(story, story.track.procedure.consultations[crossing.asks], at, noticed)
     _cross(story, crossing, move, at, target, ground or move.ground, noticed)
     if crossing.finishes and dossier.finished is None:
         _finish(story, target, at, position)
@@ -199,6 +202,21 @@ def _cross(
         pause(story, name, at, target, ground)
     for name in crossing.resumes:
         resume_clock(story, name, at, ground, left=True)
+    if crossing.changes:
+        _change(story, move, at, ground, noticed)
+    for name in crossing.starts:
+        _start(story, name, at, noticed)
+        rule = story.track.procedure.clocks[name]
+        if target in rule.pauses:
+            pause(story, name, at, target)
+        elif rule.pauses_on_incident and story.dossier.incident is not None:
+            pause(story, name, at, "incident")
+        elif _a_component_waits(story.dossier, rule):
+            pause(story, name, at, "component")
+
+
+def _change(story: Story, move: Move, at: Instant, ground: str | None, noticed: Instant | None) -> None:
+    """What the move itself does to the clocks."""
     for name, by in move.extends.items():
         _bounded(story, move, name, "extensions", running=True)
         _extend(story, name, by, at, ground)
@@ -208,14 +226,6 @@ def _cross(
     for name in move.restarts:
         _bounded(story, move, name, "restarts", running=True)
         _restart(story, name, at, ground, compelled=noticed is not None)
-    for name in crossing.starts:
-        _start(story, name, at, noticed)
-        if target in story.track.procedure.clocks[name].pauses:
-            pause(story, name, at, target)
-        elif story.dossier.incident is not None and story.track.procedure.clocks[name].pauses_on_incident:
-            pause(story, name, at, "incident")
-        elif _a_component_waits(story.dossier, story.track.procedure.clocks[name]):
-            pause(story, name, at, "component")
 
 
 def pause(story: Story, name: str, at: Instant, cause: str, ground: str | None = None) -> None:
@@ -327,15 +337,6 @@ def _not_declared(story: Story, clock: Clock) -> Clock:
 
 
 # --- consultations
-
-
-def _change_consultation(story: Story, target: str, at: Instant, noticed: Instant | None) -> None:
-    """Leaving a state closes what it asked; entering one asks."""
-    if story.dossier.consultation is not None:
-        story.tell(e.ConsultationClosed(at, story.dossier.consultation.id, join_met(story)))
-    consults = story.track.procedure.states[target].consults
-    if consults is not None:
-        _consult(story, story.track.procedure.consultations[consults], at, noticed)
 
 
 def _consult(story: Story, rule: ConsultationRule, at: Instant, noticed: Instant | None) -> None:
