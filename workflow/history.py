@@ -209,17 +209,19 @@ def _with_clock(dossier: Dossier, clock: Clock, at: Instant) -> Dossier:
 
 def _next_due(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
     """The earliest instant at which something on the dossier passes."""
-    due = NEVER
+    due = _beside_clocks(dossier, clocks)
     for clock in clocks.values():
-        if clock.running_since is not None and clock.pending < due:
-            due = clock.pending
-    if dossier.consultation is None and not dossier.components and not dossier.obligations:
-        return due
-    return min(due, _beside_clocks(dossier, clocks))
+        if clock.running_since is not None:
+            pending = clock.pending
+            if pending < due:
+                due = pending
+    return due
 
 
 def _beside_clocks(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
     """The earliest deadline of an asked agency, limit of a letter or new date."""
+    if dossier.consultation is None and not dossier.components and not dossier.obligations:
+        return NEVER
     due = NEVER if dossier.consultation is None else dossier.consultation.pending
     for one in dossier.components.values():
         due = min(due, one.pending)
@@ -232,11 +234,11 @@ def _beside_clocks(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
 
 def next_consequence(dossier: Dossier) -> Instant:
     """The earliest instant at which something passes that is more than a warning."""
-    due = NEVER
+    due = _beside_clocks(dossier, dossier.clocks)
     for clock in dossier.clocks.values():
         if clock.running_since is not None and clock.missed is None and clock.due < due:
             due = clock.due
-    return min(due, _beside_clocks(dossier, dossier.clocks))
+    return due
 
 
 def _pending(dossier: Dossier) -> Dossier:

@@ -61,10 +61,11 @@ def enter(
     noticed: Instant | None = None,
 ) -> None:
     """The dossier takes the move at `at`; everything that follows from entering the new state is told."""
-    position = story.track.calendar.position(at)
-    if story.dossier.accepted is None and move.action == story.track.procedure.acceptance:
-        move = _accept(story, move, at, position)
     dossier, track = story.dossier, story.track
+    position = track.calendar.position(at)
+    if dossier.accepted is None and move.action == track.procedure.acceptance:
+        move = _accept(story, move, at, position)
+        dossier, track = story.dossier, story.track
     target = _way_back(dossier, move) if move.to_previous else move.targets[0]
     holder = track.holders[target]
     story.tell(
@@ -100,13 +101,13 @@ def _way_back(dossier: Dossier, move: Move) -> str:
 
 def _accept(story: Story, move: Move, at: Instant, position: int) -> Move:
     """The dossier is pinned to its lane and to the pair of versions in force now; gives the lane's own move."""
-    rules, before = story.rules, (story.dossier.version, story.dossier.lane)
-    if story.dossier.lane != STANDARD:
+    pinned, before = story.rules.pinned, story.dossier
+    if before.lane != STANDARD:
         _decide_lane(story, at)
-        move = story.track.table[story.dossier.state][move.action]
-    story.tell(e.DossierAccepted(at, rules.pinned, position, story.track.promise))
-    if before != (rules.pinned, story.dossier.lane):
-        for name in story.dossier.clocks:
+        move = story.track.table[before.state][move.action]
+    story.tell(e.DossierAccepted(at, pinned, position, story.track.promise))
+    if before.clocks and (before.version, before.lane) != (pinned, story.dossier.lane):
+        for name in before.clocks:
             _carry(story, name, at)
     return move
 
@@ -331,7 +332,7 @@ def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> Non
 
 def _not_declared(story: Story, clock: Clock) -> Clock:
     """The clock without the warning to declare, where the miss of its appointment is declared already."""
-    if clock.name != story.track.promise or story.dossier.declaration is None:
+    if not clock.rungs or clock.name != story.track.promise or story.dossier.declaration is None:
         return clock
     return replace(clock, rungs=tuple(rung for rung in clock.rungs if rung.label != DECLARE))
 

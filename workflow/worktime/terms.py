@@ -38,7 +38,7 @@ class Extended(Struct, frozen=True):
 def begin(calendar: WorkCalendar, counting: Counting, event: Instant, *, compelled: bool = False) -> Term:
     """The term that an event starts; what a passed due instant causes is `compelled`, even in an estimated year."""
     calendar.require_start(event, compelled)
-    past = past_cut_off(calendar, counting, event)
+    past = counting.cut_off is not None and past_cut_off(calendar, counting, event)
     working = counting.limit.on_working_ruler
     effective = _effective_start(calendar, event, past) if working or counting.effective else event
     start = calendar.position(effective) if working else effective
