@@ -61,7 +61,8 @@ class Desk:
         """A free officer takes up so many seconds of work: who, and when it is done."""
         self.busy_seconds += seconds
         calendar = self.calendar
-        return self.free.pop(), calendar.instant(calendar.position(at) + seconds)
+        done = calendar.instant(calendar.position(at) + seconds)
+        return self.free.pop(), max(done, at)  # no work at opening time would be done at the last closing time
 
     def put_down(self, officer: str) -> None:
         """The dossier is done; the officer is free again, or leaves."""
