@@ -28,7 +28,7 @@ from workflow.simulation.simulator import simulate
 
 CONFIDENCE = 0.99
 REPLICATIONS, QUICK_REPLICATIONS = 20, 12
-SEED = 2026
+SEED = 1  # as of a scenario that says none
 _GREEN = "green"
 
 Means = Mapping[str | None, float]  # mean seconds in the system by lane; None: of all dossiers
