@@ -13,7 +13,7 @@ from workflow.machine import Rules, Track
 from workflow.procedure import APPLICANT, STANDARD, Field
 from workflow.simulation.arrivals import value_of
 from workflow.simulation.inert import nothing_inert
-from workflow.simulation.plan import weighted
+from workflow.simulation.plan import acting, by_clock, weighted
 from workflow.simulation.reading import unknown
 from workflow.simulation.scenario import Chances, Scenario, said
 from workflow.simulation.simulator import Law
@@ -118,10 +118,11 @@ def _state_fits(scenario: Scenario, tree: Node, track: Track, state: str) -> Non
             if track.departments[party] not in scenario.opinions:
                 raise _silent(tree, "opinions", procedure.id, state, f"how '{track.departments[party]}' answers")
         return
-    if holder not in scenario.staff:
+    who = acting(track, state)
+    if who not in scenario.staff:
         raise wrong(
             at(tree, ["staff"]),
-            f"staff: wanted officers in '{holder}', who hold '{procedure.id}.{state}', but there are none",
+            f"staff: wanted officers in '{who}', who act in '{procedure.id}.{state}', but there are none",
         )
     if said(scenario.work, procedure.id, state) is None:
         raise _silent(tree, "work", procedure.id, state, "how long the work takes")
@@ -130,7 +131,8 @@ def _state_fits(scenario: Scenario, tree: Node, track: Track, state: str) -> Non
 
 def _weights_fit(scenario: Scenario, tree: Node, track: Track, state: str) -> None:
     weights = said(scenario.outcomes, track.procedure.id, state)
-    if weights is None and len(weighted(track, state, None)) > 1:
+    waits = any(map(by_clock, track.table[state].values()))  # then people may also let the clock move it
+    if weights is None and len(weighted(track, state, None)) + waits > 1:
         raise _silent(tree, "outcomes", track.procedure.id, state, "which action is taken how often")
 
 

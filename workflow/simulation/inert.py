@@ -14,7 +14,7 @@ from workflow.procedure import APPLICANT, CLOCK, JOIN, PACKAGE
 from workflow.simulation.reading import unknown
 from workflow.simulation.scenario import ANY, Scenario
 
-States = Mapping[str, Mapping[str, set[str]]]  # procedure → state → the actions that people take there
+States = Mapping[str, Mapping[str, set[str]]]  # procedure → state → the actions that may be meant
 
 
 def nothing_inert(scenario: Scenario, tree: Node, rules: Iterable[Rules]) -> None:
@@ -40,11 +40,13 @@ def _states(tracks: Iterable[Track], section: str) -> dict[str, dict[str, set[st
         for state, moves in track.table.items():
             declared = track.procedure.states[state]
             citizen = track.holders[state] == APPLICANT
-            if declared.end is not None or declared.consults is not None or citizen != (section == "citizen"):
+            asks_only = declared.consults is not None and not any(move.joined for move in moves.values())
+            if declared.end is not None or asks_only or citizen != (section == "citizen"):
                 continue
-            people = (
-                name for name, move in moves.items() if any(by.party not in (CLOCK, JOIN, PACKAGE) for by in move.by)
-            )
+            outside = (
+                (JOIN, PACKAGE) if section == "outcomes" else (CLOCK, JOIN, PACKAGE)
+            )  # officers may wait for a clock
+            people = (name for name, move in moves.items() if any(by.party not in outside for by in move.by))
             states.setdefault(state, set()).update(people)
     return found
 

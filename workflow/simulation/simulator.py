@@ -23,7 +23,7 @@ from workflow.procedure import APPLICANT, STANDARD
 from workflow.simulation.arrivals import Arrival, Source
 from workflow.simulation.chance import Chance, quantile
 from workflow.simulation.desk import Desk
-from workflow.simulation.plan import Draw, Plan, joined, plan
+from workflow.simulation.plan import Draw, Plan, acting, by_clock, joined, plan
 from workflow.simulation.results import DeskCount, Ledger, Results
 from workflow.simulation.scenario import Scenario
 from workflow.worktime import DAY, Counting, Limit, WorkCalendar, begin
@@ -309,7 +309,7 @@ class _Run:
         key = (id(track), live.dossier.state)
         found = self._plans.get(key)
         if found is None:
-            desk = self._desks.get(track.holders[live.dossier.state])
+            desk = self._desks.get(acting(track, live.dossier.state))
             found = self._plans[key] = plan(self._scenario, self._chance, track, live.dossier.state, desk)
         return found
 
@@ -372,6 +372,8 @@ class _Run:
                 dossier.code,
                 dossier.state,
             )
+        if by_clock(move):
+            return
         if dossier.accepted is None and move.action == track.procedure.acceptance:
             live.rules = self._rules_at(dossier.procedure, at)  # the pair in force at acceptance
         self._step(live, plan.act(officer, move, dossier), at)
