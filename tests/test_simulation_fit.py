@@ -78,7 +78,7 @@ def test_a_name_or_number_that_leads_nowhere_is_refused(
 @pytest.mark.parametrize(
     ("was", "becomes", "says"),
     [
-        ("per_working_day: 26", "per_working_day: -1", "per_working_day"),
+        ("per_working_day: 22", "per_working_day: -1", "per_working_day"),
         ('to: "2026-12-31"', 'to: "2025-12-31"', "a last day not before the first"),
         ('to: "2026-12-31"', 'to: "2026-02-30"', "day that exists"),
         ("confidence: assumption\n    note: Lượng", "note: Lượng", "confidence"),
