@@ -15,12 +15,16 @@ class Shop(Network):
     """The network of the benchmark on any calendar."""
 
     def __init__(self, calendar: WorkCalendar) -> None:
+        self._calendar = calendar
         self.calendars = {"office": calendar}
         names = tuple(f"department_{number}" for number in range(1, 6))
         departments = {f"shop.{name}": Department(f"shop.{name}", name, "shop", None) for name in names}
         agencies = Agencies({"shop": Agency("shop", "Shop", "office", departments, {})})
         lanes = {lane: network(names, lane, priority) for lane, priority in (("standard", 0), ("green", 1))}
         self._rules: Rules = compile_rules(lanes, agencies, self.calendars, "shop")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._calendar,)
 
 
 def shop(**changes: Any) -> Scenario:

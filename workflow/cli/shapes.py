@@ -552,13 +552,18 @@ def message(one: "Message") -> Json:
 
 
 def results(of: "Results") -> Json:
-    """The counts of a simulated period; lengths in working seconds."""
+    """The counts of a simulated period; lengths in working seconds.
+
+    With replications all counts are over all of them, `intervals` are of one replication's mean.
+    """
+    certainty: Json = {"intervals": {name: list(pair) for name, pair in of.intervals.items()}}
     return {
         "scenario": of.scenario,
         "seed": of.seed,
         "replications": of.replications,
         "period": {"from": iso(of.since), "to": iso(of.until)},
         "totals": _row(of.totals),
+        **(certainty if of.replications > 1 else {}),
         "by_procedure": [_row(row) for row in of.by_procedure],
         "by_department": [_row(row) for row in of.by_department],
         "by_month": [_row(row) for row in of.by_month],

@@ -6,7 +6,7 @@ Every file is read and its shape checked at once; lifecycle, procedure and lane 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -101,6 +101,13 @@ class Definitions:
         self._mergings: dict[tuple[str, str, str, str], merging.Merging] = {}
         self._merged: dict[tuple[str, str, str, str], Procedure] = {}
         self._rules: dict[tuple[str, str, Version], Rules] = {}
+
+    def with_sources(self, sources: Sequence[Source]) -> "Definitions":
+        """Other lifecycles and procedures under the same calendars and agencies."""
+        return Definitions(sources, self._calendars, self.agencies)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _united, (self.sources, [])  # compiled guards do not pickle: rules are compiled again from the sources
 
     def procedure_ids(self) -> tuple[str, ...]:
         """The ids of all procedures, in order."""

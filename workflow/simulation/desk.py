@@ -7,20 +7,42 @@ The green lane comes first; within a lane, first come, first served.
 from heapq import heappop, heappush
 from typing import Any
 
+from msgspec import Struct
+
 from workflow.model import Instant
 from workflow.worktime import WorkCalendar
+
+
+class DeskCount(Struct, frozen=True):
+    """What a department's desks counted; lengths in working seconds."""
+
+    busy_seconds: int = 0
+    offered_seconds: int = 0  # officers × length
+    waited_seconds: int = 0  # dossiers waiting × length
+    open_seconds: int = 0
+    handled: int = 0
+
+    @property
+    def utilisation(self) -> float:
+        """Working seconds spent over working seconds offered; 0 where none were offered."""
+        return self.busy_seconds / self.offered_seconds if self.offered_seconds else 0.0
+
+    @property
+    def mean_queue(self) -> float:
+        """Dossiers waiting, on average over working time."""
+        return self.waited_seconds / self.open_seconds if self.open_seconds else 0.0
 
 
 class Desk:
     """A department's queue and its officers."""
 
     __slots__ = (
-        "_area",
         "_counted",
         "_leaving",
         "_named",
         "_offered",
         "_since",
+        "_waited",
         "busy_seconds",
         "calendar",
         "department",
@@ -42,7 +64,7 @@ class Desk:
         self._leaving = 0
         self._named = 0
         self.queue: list[tuple[int, int, Any]] = []
-        self._area = 0  # dossiers waiting × working seconds
+        self._waited = 0  # dossiers waiting × working seconds
         self._offered = 0  # officers × working seconds
         self._counted = self._since = calendar.position(at)
         self.change(officers, at)
@@ -91,24 +113,21 @@ class Desk:
             else:
                 self._leaving += 1
 
-    def close_books(self, at: Instant) -> None:
-        """Counts up to the end of the period."""
+    def open_books(self, at: Instant) -> None:
+        """Counting begins anew."""
         self._count(at)
+        self.busy_seconds = self.handled = self._waited = self._offered = 0
+        self._since = self._counted
 
-    @property
-    def mean_queue(self) -> float:
-        """Dossiers waiting, on average over working time."""
-        open_for = self._counted - self._since
-        return self._area / open_for if open_for else 0.0
-
-    @property
-    def utilisation(self) -> float:
-        """Working seconds spent over working seconds offered; 0 where none were offered."""
-        return self.busy_seconds / self._offered if self._offered else 0.0
+    def close_books(self, at: Instant) -> DeskCount:
+        """What was counted up to the end of the period."""
+        self._count(at)
+        length = self._counted - self._since
+        return DeskCount(self.busy_seconds, self._offered, self._waited, length, self.handled)
 
     def _count(self, at: Instant) -> None:
         position = self.calendar.position(at)
         passed = position - self._counted
-        self._area += len(self.queue) * passed
+        self._waited += len(self.queue) * passed
         self._offered += self.officers * passed
         self._counted = position

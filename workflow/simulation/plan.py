@@ -11,11 +11,11 @@ from workflow.commands import CITIZEN, Act, Actor
 from workflow.guards import Guard, compile_guard
 from workflow.machine import OUTSIDE, Track
 from workflow.model import Dossier
-from workflow.procedure import APPLICANT, CLOCK, Move
+from workflow.procedure import APPLICANT, CLOCK, PACKAGE, Move
 from workflow.simulation.chance import Chance, Law, Quantile, Stream, quantile
 from workflow.simulation.desk import Desk
 from workflow.simulation.lengths import KindActions
-from workflow.simulation.scenario import CitizenWait, Scenario, said
+from workflow.simulation.scenario import CitizenWait, Scenario, Wait, said
 from workflow.story import enough
 
 
@@ -50,6 +50,7 @@ class Plan:
     desk: Desk | None  # where the dossier waits; None where it waits for the citizen
     holder: str  # whose people act there
     end: bool
+    rests: bool  # nobody works: it waits for the components of its package
     consults: bool
     joined: bool  # people work beside the question and wait for the opinions only to go on
     priority: int
@@ -111,7 +112,7 @@ def plan(scenario: Scenario, chance: Chance, track: Track, state: str, desk: Des
     """The plan of a state under the scenario."""
     procedure, declared = track.procedure, track.procedure.states[state]
     holder = acting(track, state)
-    waits: CitizenWait | None = said(scenario.citizen, procedure.id, state) if holder == APPLICANT else None
+    waits = _wait(scenario, procedure.id, state, holder)
     name = f"{procedure.id}/{state}"
     ways = _ways(scenario, track, state, waits)
     works = [] if waits is not None else said(scenario.work, procedure.id, state) or []
@@ -126,6 +127,7 @@ def plan(scenario: Scenario, chance: Chance, track: Track, state: str, desk: Des
         desk=desk,
         holder=holder,
         end=declared.end is not None,
+        rests=rests(track, state),
         consults=declared.consults is not None,
         joined=any(move.joined for one in ways for move, _ in one.moves),
         priority=procedure.priority,
@@ -141,8 +143,23 @@ def plan(scenario: Scenario, chance: Chance, track: Track, state: str, desk: Des
     )
 
 
-def _ways(scenario: Scenario, track: Track, state: str, waits: CitizenWait | None) -> tuple[Ways, ...]:
-    if waits is not None:
+def _wait(scenario: Scenario, procedure: str, state: str, holder: str) -> Wait | None:
+    """How the holder moves who has no desk: the citizen, or a partner agency."""
+    if holder == APPLICANT:
+        found: Wait | None = said(scenario.citizen, procedure, state)
+        return found
+    return scenario.partners.get(holder)
+
+
+def rests(track: Track, state: str) -> bool:
+    """Whether the state only waits for the components of its package."""
+    return any(by.party == PACKAGE for move in track.table[state].values() for by in move.by) and not (
+        track.procedure.states[state].initial or track.procedure.components == {}
+    )
+
+
+def _ways(scenario: Scenario, track: Track, state: str, waits: Wait | None) -> tuple[Ways, ...]:
+    if isinstance(waits, CitizenWait):
         return (_way(track, state, None, waits.actions),)
     kinds: list[KindActions] = said(scenario.outcomes, track.procedure.id, state) or []
     return tuple(_way(track, state, one.when, one.actions) for one in kinds) or (_way(track, state, None, None),)

@@ -219,6 +219,7 @@ class Withdraws(Part):
 
     chance: Share
     after: Lengths
+    action: Id = "withdraw"
 
 
 class Citizen(Assumed):
@@ -234,6 +235,12 @@ class Partner(Assumed, Wait):
 
 class Opinion(Assumed, Wait):
     """How an asked agency answers."""
+
+
+class HandOff(Assumed):
+    """How fast a ready component of a package is sent on to who handles it."""
+
+    after: Lengths
 
 
 class Letters(Assumed):
@@ -298,6 +305,7 @@ class Scenario(Titled):
     outcomes: dict[str, Outcomes] = Field(default={})
     citizen: dict[str, Citizen] = Field(default={})
     opinions: dict[Department, Opinion] = Field(default={})
+    hand_offs: dict[str, HandOff] = Field(default={})
     letters: Letters
     shocks: dict[Id, Shock] = Field(default={})
     law: LawChange | None = None
@@ -323,6 +331,7 @@ class Scenario(Titled):
             self.outcomes,
             self.citizen,
             self.opinions,
+            self.hand_offs,
             self.shocks,
         )
         for section in sections:
