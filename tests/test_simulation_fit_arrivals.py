@@ -297,12 +297,15 @@ def test_a_kind_for_any_procedure_is_held_against_each_for_which_it_speaks(law: 
 
 
 def test_a_kind_that_reads_what_the_stream_does_not_give_is_refused(law: Definitions, tmp_path: Path) -> None:
-    text = by_kind(APPRAISAL, "\"result == 'granted'\"")
+    """On the standard lane no guard reads the floor area."""
+    area = '      floor_area_m2: {choice: {"80": 0.4, "140": 0.35, "220": 0.2, "320": 0.05}}\n'
+    text = by_kind(APPRAISAL, '"floor_area_m2 > 200.0"').replace("{standard: 0.65, green: 0.35}", "{standard: 1}")
+    assert area in text
 
-    message, place = refusal(text, law, tmp_path)
+    message, place = refusal(text.replace(area, ""), law, tmp_path)
 
     assert message == (
-        "work.house_building_permit.states.appraisal.0.when: wanted a value for 'result', "
-        "but arrivals.house_permits gives none; possible: arrivals.house_permits.data.result"
+        "work.house_building_permit.states.appraisal.0.when: wanted a value for 'floor_area_m2', "
+        "but arrivals.house_permits gives none; possible: arrivals.house_permits.data.floor_area_m2"
     )
-    assert place.startswith("\"result == 'granted'\"")
+    assert place.startswith('"floor_area_m2 > 200.0"')
