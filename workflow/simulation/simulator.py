@@ -438,11 +438,11 @@ class _Run:
         plan = live.plan = self._plan_of(live)
         if plan.end:
             self._open.pop(live.number, None)
-        elif plan.rests:
-            pass  # its components are handled
+        elif plan.rests or (plan.consults and not plan.joined and live.dossier.consultation is not None):
+            pass  # its components are handled, or opinions awaited
         elif plan.desk is None:
             self._waiting.enters(live, plan, at)
-        elif plan.joined or not plan.consults or live.dossier.consultation is None:
+        else:
             self._waits(live, plan.desk, at)
 
     def _plan_of(self, live: Live) -> Plan:
