@@ -1,9 +1,8 @@
-"""A dask cluster counts what this process counts, also when a worker is killed; no answer is told in one line."""
+"""A dask cluster counts what this process counts, also when a worker is killed; what does not answer is told."""
 
 import builtins
 import os
 import signal
-import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,12 +32,9 @@ def alone(case: Case) -> Replicated:
 @pytest.fixture
 def local() -> Iterator[Any]:
     """A scheduler and two workers, each a process of its own."""
-    with (
-        warnings.catch_warnings(action="ignore", category=DeprecationWarning),
-        distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
-        ) as found,
-    ):
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+    ) as found:
         yield found
 
 

@@ -29,6 +29,10 @@ class Refused(Exception):
     """What was typed cannot be done; its text is the sentence."""
 
 
+class Unfinished(Refused):
+    """Interrupted half way; its text says how far it came."""
+
+
 def refused(subject: str, wanted: str, found: str, possible: str) -> Refused:
     """The refusal `subject: wanted …, but …; possible: …`."""
     return Refused(
@@ -50,7 +54,7 @@ def one_line(text: str) -> str:
 
 def exit_code(error: BaseException) -> int:
     """2 for what is refused, 130 for an interruption, 70 for what nobody foresaw."""
-    if isinstance(error, KeyboardInterrupt):
+    if isinstance(error, KeyboardInterrupt | Unfinished):
         return INTERRUPTED
     return REFUSED if isinstance(error, Refused | WorkflowError | OSError | TyperException) else BROKEN
 

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from workflow.procedure import ClockRule, JointLiability
     from workflow.reports.responsibility import Head, Row
     from workflow.reports.responsibility import Report as PeriodReport
+    from workflow.simulation.comparison import Difference
     from workflow.simulation.results import Results
+    from workflow.simulation.sweep import Point, Sought, Swept
     from workflow.store.protocol import Message, Record
 
 Json = dict[str, Any]
@@ -568,6 +570,48 @@ def results(of: "Results") -> Json:
         "by_department": [_row(row) for row in of.by_department],
         "by_month": [_row(row) for row in of.by_month],
     }
+
+
+def compared(first: "Results", others: "Sequence[tuple[Results, Sequence[Difference]]]") -> Json:
+    """The results of the first scenario, and those of each other with what it changes."""
+    return {
+        **results(first),
+        "compared": [{**results(other), "differences": [_row(one) for one in found]} for other, found in others],
+    }
+
+
+def swept(of: "Swept", scenario: str) -> Json:
+    """What came out with each combination of values."""
+    names = [one.name for one in of.variations]
+    return {
+        "scenario": scenario,
+        "vary": [{"path": one.name, "values": list(one.values)} for one in of.variations],
+        "points": [_point(names, point) for point in of.points],
+    }
+
+
+def sought(of: "Sought", name: str, scenario: str) -> Json:
+    """Which value reaches the target, and everything that was tried."""
+    steps = of.steps
+    return {
+        "scenario": scenario,
+        "seek": {
+            "target": str(of.target),
+            "path": name,
+            "from": steps[0],
+            "to": steps[steps.count - 1],
+            "step": float(steps.step),
+            "found": None if of.found is None else of.found.values[0],
+            "side": of.side,
+            "certain": of.certain,
+            "one_way": of.one_way,
+        },
+        "points": [_point([name], point) for point in of.points],
+    }
+
+
+def _point(names: Sequence[str], point: "Point") -> Json:
+    return {"values": dict(zip(names, point.values, strict=True)), **results(point.results)}
 
 
 def _row(row: Struct) -> Json:

@@ -1,39 +1,100 @@
-"""What would happen? A scenario is simulated and its tables are printed; `demo` does so with the shipped one.
+"""What would happen? A scenario is run once or many times, compared, varied, or searched for the number that suffices.
 
-The tables add up: received = closed + open, closed = on time + late, and the departments' lateness is the whole.
+What was asked is agreed on before anything is run: what cannot go together is refused, files are opened, workers found.
+`demo` runs the shipped scenario.
 """
 
 import json as text
+import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from workflow.cli import shapes, showing, words
+from workflow.cli import shapes, showing
 from workflow.cli.language import N_
 from workflow.cli.options import Command, definitions_of
-from workflow.cli.refusals import got, refused
+from workflow.cli.refusals import Unfinished, got, refused
 from workflow.errors import NotFound
 
 if TYPE_CHECKING:
     from workflow.loader import Definitions
+    from workflow.loader.yamltree import Node
+    from workflow.simulation.replications import Case, Replicated
     from workflow.simulation.results import Results
-    from workflow.simulation.scenario import Scenario
+    from workflow.simulation.workers import Workers
 
 SHIPPED = "dinh_hoa_2026"
-_BAR = 20  # cells of a full bar
 
 Seed = Annotated[
     str | None,
     typer.Option("--seed", metavar="N", help=N_("Another seed than the scenario's: another year of the same chances.")),
 ]
+Replications = Annotated[
+    str | None,
+    typer.Option("--replications", metavar="N", help=N_("Run it so many times and say how sure each mean is.")),
+]
+WorkersOption = Annotated[
+    str | None,
+    typer.Option(
+        "--workers", metavar="N", help=N_("Processes that share the runs; by default one for each processor.")
+    ),
+]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help=N_("Share the runs on a dask cluster: tcp://host:8786.")),
+]
+Compare = Annotated[
+    list[str] | None,
+    typer.Option("--compare", metavar="SCENARIO", help=N_("Compare another scenario with the first, may be repeated.")),
+]
+Vary = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--vary",
+        metavar="PATH=A..B:STEP",
+        help=N_("Run it with each value, or PATH=A,B,C; repeated, with each combination."),
+    ),
+]
+Seek = Annotated[
+    str | None,
+    typer.Option(
+        "--seek", metavar="TARGET", help=N_('The least number that reaches a target: "on_time_rate >= 0.98".')
+    ),
+]
+By = Annotated[str | None, typer.Option("--by", metavar="PATH", help=N_("The number that --seek changes."))]
+From = Annotated[str | None, typer.Option("--from", metavar="A", help=N_("Where --seek begins."))]
+To = Annotated[str | None, typer.Option("--to", metavar="B", help=N_("Where --seek ends."))]
+Step = Annotated[str | None, typer.Option("--step", metavar="STEP", help=N_("How finely --seek tells numbers apart."))]
 JsonFile = Annotated[
     str | None, typer.Option("--json", metavar="FILE", help=N_("Write the results as JSON; - is the terminal."))
 ]
+CsvFolder = Annotated[
+    str | None, typer.Option("--csv", metavar="FOLDER", help=N_("Write the tables of the results as CSV files."))
+]
+
+
+class Asked(NamedTuple):
+    """What was asked beside the scenario."""
+
+    seed: int | None
+    replications: int
+    workers: int | None
+    cluster: str | None
+    json: str | None
+    csv: str | None
+
+
+class Subject(NamedTuple):
+    """A scenario that was read: its tree, and the case that is run."""
+
+    tree: "Node"
+    case: "Case"
 
 
 def register(app: typer.Typer) -> None:
@@ -48,37 +109,87 @@ def simulate(
         str, typer.Argument(metavar="SCENARIO", help=N_("A scenario: the name of a shipped one, or a file."))
     ],
     seed: Seed = None,
+    replications: Replications = None,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
+    compare: Compare = None,
+    vary: Vary = None,
+    seek: Seek = None,
+    by: By = None,
+    start: From = None,
+    end: To = None,
+    step: Step = None,
     json: JsonFile = None,
+    csv: CsvFolder = None,
 ) -> None:
-    _run(context, scenario, seed, json)
+    asked = _asked(seed, replications, workers, cluster, json, csv)
+    _agree(asked, compare, vary, seek, by, (start, end, step))
+    definitions = definitions_of(context)
+    subject = _subject(_file(scenario, context.obj.paths), definitions)
+    if compare:
+        others = [_subject(_file(name, context.obj.paths), definitions) for name in compare]
+        _compared([subject.case, *(other.case for other in others)], asked, definitions)
+    elif vary:
+        _varied(subject, vary, asked, definitions)
+    elif seek is not None and by is not None:
+        _sought(subject, seek, by, (start, end, step), asked, definitions)
+    else:
+        _plain(subject.case, asked, definitions)
 
 
 def demo(context: typer.Context, seed: Seed = None, json: JsonFile = None) -> None:
-    _run(context, SHIPPED, seed, json)
-
-
-def _run(context: typer.Context, name: str, seed: str | None, json: str | None) -> None:
-    from workflow.simulation.fit import fit
-    from workflow.simulation.reading import read_scenario
-    from workflow.simulation.simulator import simulate as run
-
-    number = _seed(seed)
     definitions = definitions_of(context)
-    scenario, tree = read_scenario(_file(name, context.obj.paths))
-    fit(scenario, tree, definitions)
-    with _writable(json) as write, _progress(scenario.scenario) as progress:
-        results = run(scenario, definitions, seed=number, progress=progress)
-        write(results)
-    if json != "-":
-        _print(scenario, results, definitions)
+    subject = _subject(_file(SHIPPED, context.obj.paths), definitions)
+    _plain(subject.case, _asked(seed, None, None, None, json, None), definitions)
 
 
-def _seed(text: str | None) -> int | None:
+# --- what was asked
+
+
+def _asked(
+    seed: str | None,
+    replications: str | None,
+    workers: str | None,
+    cluster: str | None,
+    json: str | None,
+    csv: str | None,
+) -> Asked:
+    count = _number("--replications", replications, 1)
+    return Asked(
+        _number("--seed", seed, 0), 1 if count is None else count, _number("--workers", workers, 1), cluster, json, csv
+    )
+
+
+def _number(option: str, text: str | None, least: int) -> int | None:
     if text is None:
         return None
-    if text.isdecimal() and len(text) < 16:
+    if text.isdecimal() and len(text) < 16 and int(text) >= least:
         return int(text)
-    raise refused("--seed", _("a whole number"), got(repr(text)), "1")
+    raise refused(option, _("a whole number"), got(repr(text)), str(max(least, 1)))
+
+
+def _agree(
+    asked: Asked,
+    compare: Sequence[str] | None,
+    vary: Sequence[str] | None,
+    seek: str | None,
+    by: str | None,
+    bounds: Sequence[str | None],
+) -> None:
+    """Refuses what cannot go together; raises Refused."""
+    wished = [name for name, said in (("--compare", compare), ("--vary", vary), ("--seek", seek)) if said]
+    if len(wished) > 1:
+        raise refused(wished[0], _("it alone"), got(wished[1]), _("one of them"))
+    if seek is not None and by is None:
+        raise refused("--seek", _("a number to change"), _("there is none"), "--by staff.office")
+    if seek is None:
+        for name, said in zip(("--by", "--from", "--to", "--step"), (by, *bounds), strict=True):
+            if said is not None:
+                raise refused(name, "--seek", _("there is none"), '--seek "on_time_rate >= 0.98"')
+    if compare and asked.replications < 2:
+        raise refused("--compare", _("at least 2 runs"), got(str(asked.replications)), "--replications 30")
+    if asked.cluster is not None and asked.workers is not None:
+        raise refused("--workers", _("it alone"), got("--cluster"), _("one of them"))
 
 
 def _file(name: str, folders: tuple[str, ...]) -> Path:
@@ -96,152 +207,228 @@ def _file(name: str, folders: tuple[str, ...]) -> Path:
     return known[name]
 
 
+def _subject(file: Path, definitions: "Definitions") -> Subject:
+    from workflow.simulation.reading import scenario_tree
+    from workflow.simulation.sweep import fitted
+
+    tree = scenario_tree(file)
+    return Subject(tree, fitted(tree, definitions))
+
+
+# --- what is run
+
+
+def _plain(case: "Case", asked: Asked, definitions: "Definitions") -> None:
+    from workflow.cli.simulated import print_results
+
+    with _outputs(asked) as write:
+        replicated = _run_plain(case, asked)
+        [results] = _finished(replicated)
+        write(shapes.results(results) | _interruption(replicated), [({}, results)])
+    if asked.json != "-":
+        print_results(case.scenario, results, definitions)
+    _say_interruption([results], replicated)
+
+
+def _run_plain(case: "Case", asked: Asked) -> "Replicated":
+    from workflow.simulation.replications import Replicated
+    from workflow.simulation.simulator import simulate as run
+
+    if asked.replications == 1 and asked.cluster is None:
+        with _progress(_("{name}: days").format(name=case.scenario.scenario)) as progress:
+            return Replicated((run(*case, seed=asked.seed, progress=progress),), 1)
+    with _runner(asked, case.scenario.scenario) as runs:
+        return runs([case])
+
+
+def _compared(cases: Sequence["Case"], asked: Asked, definitions: "Definitions") -> None:
+    from workflow.cli.compared import print_comparison
+    from workflow.cli.simulated import print_results, title_of_scenario
+    from workflow.simulation.comparison import compare
+
+    with _outputs(asked) as write, _runner(asked, cases[0].scenario.scenario) as runs:
+        replicated = runs(cases)
+        results = _finished(replicated)
+        first, *others = results
+        found = [(other, compare(first, other)) for other in others]
+        write(shapes.compared(first, found) | _interruption(replicated), [({}, one) for one in results])
+    if asked.csv is not None:
+        from workflow.cli.spreadsheets import write_differences
+
+        write_differences(Path(asked.csv), [(other.scenario, differences) for other, differences in found])
+    if asked.json != "-":
+        print_results(cases[0].scenario, first, definitions)
+        showing.line()
+        titles = [title_of_scenario(case.scenario) for case in cases]
+        for title, (other, differences) in zip(titles[1:], found, strict=False):
+            print_comparison(titles[0], title, (first, other), differences, definitions)
+    _say_interruption(results, replicated)
+
+
+def _varied(subject: Subject, vary: Sequence[str], asked: Asked, definitions: "Definitions") -> None:
+    from workflow.cli.compared import print_sweep
+    from workflow.cli.simulated import assumptions, heading
+    from workflow.simulation.places import is_share
+    from workflow.simulation.sweep import fitted, sweep, variation
+
+    variations = [variation(subject.tree, said) for said in vary]
+    names, scenario = [one.name for one in variations], subject.case.scenario
+    if len(set(names)) < len(names):
+        raise refused("--vary", _("each path once"), got(names[-1]), _("one list of values"))
+    with _outputs(asked) as write, _runner(asked, scenario.scenario) as runs:
+        swept = sweep(subject.tree, variations, partial(fitted, law=definitions), runs)
+        run = [(dict(zip(names, point.values, strict=True)), point.results) for point in swept.points]
+        write(shapes.swept(swept, scenario.scenario) | ({"interrupted": True} if swept.interrupted else {}), run)
+    if asked.json != "-":
+        heading(scenario)
+        print_sweep(swept, [one.name for one in variations if is_share(subject.tree, one.path)])
+        assumptions(scenario)
+    if swept.interrupted:
+        raise _unfinished([results for _cells, results in run], asked.replications)
+
+
+def _sought(
+    subject: Subject,
+    seek: str,
+    by: str,
+    bounds: tuple[str | None, str | None, str | None],
+    asked: Asked,
+    definitions: "Definitions",
+) -> None:
+    from workflow.cli.compared import print_search
+    from workflow.cli.simulated import assumptions, heading
+    from workflow.simulation import sweep
+    from workflow.simulation.places import is_share, located, written
+
+    target, path, scenario = sweep.target(seek), located(subject.tree, by), subject.case.scenario
+    steps = sweep.steps(subject.tree, path, *bounds)
+    with _outputs(asked) as write, _runner(asked, scenario.scenario) as runs:
+        sought = sweep.seek(subject.tree, path, steps, target, partial(sweep.fitted, law=definitions), runs)
+        run = [({written(path): point.values[0]}, point.results) for point in sought.points]
+        shape = shapes.sought(sought, written(path), scenario.scenario)
+        write(shape | ({"interrupted": True} if sought.interrupted else {}), run)
+    if asked.json != "-":
+        heading(scenario)
+        print_search(sought, [written(path)] if is_share(subject.tree, path) else [])
+        assumptions(scenario)
+    if sought.interrupted:
+        raise _unfinished([results for _cells, results in run], asked.replications)
+
+
 @contextmanager
-def _writable(json: str | None) -> "Iterator[Callable[[Results], None]]":
-    """Where the JSON goes; a file is opened before the run, so that a long one does not end in a refusal."""
+def _runner(asked: Asked, name: str) -> "Iterator[Callable[[Sequence[Case]], Replicated]]":
+    """Whoever runs cases as it was asked, with a bar of runs; the workers stay for several calls."""
+    from workflow.simulation.replications import replicate
+
+    with _workers(asked) as workers, _progress(_("{name}: runs").format(name=name)) as progress:
+        yield partial(replicate, replications=asked.replications, seed=asked.seed, workers=workers, progress=progress)
+
+
+def _workers(asked: Asked) -> "AbstractContextManager[Workers | int | None]":
+    if asked.cluster is None:
+        return nullcontext(asked.workers)
+    from workflow.simulation.cluster import Cluster
+
+    return Cluster(asked.cluster)
+
+
+# --- an interruption
+
+
+def _finished(replicated: "Replicated") -> "list[Results]":
+    """What was finished of each case; raises KeyboardInterrupt where nothing was finished of the first."""
+    if replicated.results[0] is None:
+        raise KeyboardInterrupt
+    return [one for one in replicated.results if one is not None]
+
+
+def _interruption(replicated: "Replicated") -> shapes.Json:
+    return {"interrupted": True} if replicated.interrupted else {}
+
+
+def _say_interruption(results: "Sequence[Results]", replicated: "Replicated") -> None:
+    if replicated.interrupted:
+        raise _unfinished(results, replicated.replications)
+
+
+def _unfinished(results: "Sequence[Results]", wanted: int) -> Unfinished:
+    done = ", ".join(str(one.replications) for one in results) or "0"
+    return Unfinished(
+        _("Interrupted: {done} of {wanted} runs were finished, and only they are counted.").format(
+            done=done, wanted=wanted
+        )
+    )
+
+
+# --- where it goes
+
+
+Write = Callable[[shapes.Json, "Sequence[tuple[shapes.Json, Results]]"], None]
+
+
+@contextmanager
+def _outputs(asked: Asked) -> Iterator[Write]:
+    """Where JSON and CSV go; files are opened before the run, so that a long one does not end in a refusal."""
+    folder = _folder(asked.csv)
+    with _json(asked.json) as as_json:
+
+        def write(shape: shapes.Json, run: "Sequence[tuple[shapes.Json, Results]]") -> None:
+            as_json(shape)
+            if folder is not None:
+                from workflow.cli.spreadsheets import write_results
+
+                write_results(folder, run)
+
+        yield write
+
+
+def _folder(csv: str | None) -> Path | None:
+    """The folder, made where it is not there; raises OSError where nothing can be written."""
+    if csv is None:
+        return None
+    folder = Path(csv)
+    folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(13, os.strerror(13), csv)
+    return folder
+
+
+@contextmanager
+def _json(json: str | None) -> Iterator[Callable[[shapes.Json], None]]:
     if json is None:
-        yield lambda _results: None
+        yield lambda _shape: None
     elif json == "-":
-        yield lambda results: showing.as_json(shapes.results(results))
+        yield showing.as_json
     else:
         with open(json, "a+", encoding="utf-8") as file:
 
-            def write(results: "Results") -> None:
+            def write(shape: shapes.Json) -> None:
                 file.truncate(0)
-                text.dump(shapes.results(results), file, ensure_ascii=False, indent=2, allow_nan=False)
+                text.dump(shape, file, ensure_ascii=False, indent=2, allow_nan=False)
                 file.write("\n")
 
             yield write
 
 
 @contextmanager
-def _progress(name: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A bar of days on the terminal; nothing where nobody looks."""
+def _progress(said: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on the terminal; nothing where nobody looks.
+
+    It draws itself only when something is done: no thread of it is there when processes are started.
+    """
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(_("{name}: days").format(name=name))
-        yield lambda done, days: bar.update(task, completed=done, total=days)
+    speed = TextColumn("{task.fields[speed]}")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), speed, TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task(said, speed="")
 
+        def told(done: int, all: int) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, completed=done, total=all, speed="" if speed is None else f"{speed:.1f}/s", refresh=True)
 
-# --- tables
-
-
-def _print(scenario: "Scenario", results: "Results", definitions: "Definitions") -> None:
-    showing.line(showing.chosen(scenario.title, scenario.title_en) or scenario.scenario)
-    if scenario.question:
-        showing.line(scenario.question)
-    showing.line()
-    _totals(results)
-    _procedures(results, definitions)
-    _departments(results, definitions)
-    _months(results)
-    assumed = sum(one.confidence == "assumption" for one in scenario.assumed())
-    showing.line(_("{count} groups of numbers in this scenario are assumptions; see the file.").format(count=assumed))
-
-
-def _rate(rate: float | None) -> str:
-    return "–" if rate is None else f"{rate:.1%}"
-
-
-def _totals(results: "Results") -> None:
-    totals = results.totals
-    from workflow.moments import local
-
-    first, last = local(results.since), local(results.until - 1)
-    title = _("{since} to {until}, seed {seed}").format(
-        since=f"{first:%d/%m/%Y}", until=f"{last:%d/%m/%Y}", seed=results.seed
-    )
-    rows = [
-        [_("Received"), f"{totals.received:,}", _("beside {count} not accepted").format(count=totals.not_accepted)],
-        [_("Closed"), f"{totals.closed:,}", _("{rate} on time").format(rate=_rate(totals.on_time_rate))],
-        [_("Still open"), f"{totals.open:,}", _("{count} past their appointment").format(count=totals.open_overdue)],
-        [_("Closed late"), f"{totals.late:,}", showing.length(totals.late_seconds)],
-        [
-            _("Apologies owed"),
-            f"{totals.apologies_owed:,}",
-            _("{count} delivered").format(count=f"{totals.apologies_delivered:,}"),
-        ],
-        [_("Explanations owed"), f"{totals.explanations_owed:,}", ""],
-        [_("Events"), f"{totals.events:,}", ""],
-    ]
-    showing.table(title, ["", _("Count"), ""], rows)
-
-
-def _procedures(results: "Results", definitions: "Definitions") -> None:
-    rows = [
-        [
-            _title_of_procedure(definitions, row.procedure),
-            row.lane,
-            f"{row.received:,}",
-            f"{row.open:,}",
-            f"{row.on_time:,}",
-            f"{row.late:,}",
-            _rate(row.on_time / row.closed if row.closed else None),
-            showing.length(row.late_seconds // 60 * 60),
-            showing.length(row.mean_working_seconds // 60 * 60),
-            showing.length(row.p90_working_seconds),
-        ]
-        for row in results.by_procedure
-    ]
-    columns = [_("Procedure"), _("Lane"), _("Received"), _("Open"), _("On time"), _("Late"), _("Rate")]
-    columns += [_("Lateness"), _("Mean working time"), _("90 % stay below")]
-    showing.table(_("By procedure and lane"), columns, rows)
-
-
-def _title_of_procedure(definitions: "Definitions", procedure: str) -> str:
-    newest = definitions.versions(procedure)[-1]
-    return showing.chosen(newest.title, newest.title_en) or procedure
-
-
-def _departments(results: "Results", definitions: "Definitions") -> None:
-    rows = sorted(results.by_department, key=lambda row: (-row.late_seconds, row.department))
-    cells = [
-        [
-            _title_of_department(definitions, row.department),
-            showing.length(row.late_seconds // 60 * 60),
-            f"{_bar(row.share)} {row.share:.1%}",
-            _rate(row.utilisation),
-            f"{row.handled:,}",
-            f"{row.mean_queue:.1f}",
-        ]
-        for row in rows
-    ]
-    columns = [_("Department"), _("Lateness borne"), _("Share"), _("Busy"), _("Handled"), _("Mean queue")]
-    showing.table(_("Whose days were these"), columns, cells)
-    busiest = max(results.by_department, key=lambda row: row.utilisation or 0.0)
-    if busiest.utilisation:
-        showing.line(
-            _("Bottleneck: {department}, {busy} busy, {queue} dossiers waiting on average.").format(
-                department=_title_of_department(definitions, busiest.department),
-                busy=_rate(busiest.utilisation),
-                queue=f"{busiest.mean_queue:.1f}",
-            )
-        )
-        showing.line()
-
-
-def _bar(share: float) -> str:
-    filled = round(share * _BAR)
-    return "█" * filled + "·" * (_BAR - filled)
-
-
-def _title_of_department(definitions: "Definitions", department: str) -> str:
-    if "." not in department:
-        return words.holder(department)
-    agency = definitions.agencies.agency(department.partition(".")[0])
-    room = agency.departments[department]
-    return f"{showing.chosen(room.title, room.title_en)} ({showing.chosen(agency.title, agency.title_en)})"
-
-
-def _months(results: "Results") -> None:
-    rows = [
-        [f"{row.month[5:]}/{row.month[:4]}", f"{row.received:,}", f"{row.closed:,}", f"{row.late:,}"]
-        for row in results.by_month
-    ]
-    showing.table(_("By month"), [_("Month"), _("Received"), _("Closed"), _("Late")], rows)
+        yield told

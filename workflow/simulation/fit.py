@@ -18,6 +18,8 @@ from workflow.simulation.plan import acting, by_clock, rests, weighted
 from workflow.simulation.reading import unknown
 from workflow.simulation.scenario import ANY, Scenario, said
 from workflow.simulation.simulator import Law
+from workflow.simulation.spans import simulated
+from workflow.worktime import DAY, WorkCalendar
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _MORNING = 6 * 3600  # 06:00 UTC lies in the same local day
@@ -26,12 +28,14 @@ _MORNING = 6 * 3600  # 06:00 UTC lies in the same local day
 def fit(scenario: Scenario, tree: Node, law: Law) -> None:
     """Refuses a scenario that the definitions cannot answer; raises DefinitionError with its place, or NotFound."""
     every: list[Rules] = []
+    calendar = _home_calendar(scenario, tree, law)
+    since, until = simulated(scenario, calendar)
+    days = range(calendar.day(since), calendar.day(until))
     for name, stream in scenario.arrivals.items():
-        versions = list(_in_period(scenario, stream.procedure, law))
+        versions = list(_in_force(scenario, days, stream.procedure, law))
         if not versions:
             raise _never_in_force(scenario, tree, name, law)
-        calendar = law.calendars[versions[0].agencies.agency(scenario.home).calendar]
-        parts = [one for rules in versions for one in _components(scenario, rules, law)]
+        parts = [one for rules in versions for one in _components(scenario, days, rules, law)]
         for rules in versions:
             _staffed(scenario, tree, rules, lanes_of(stream))
         stream_fits(scenario, tree, name, versions, calendar)
@@ -54,12 +58,21 @@ def fit(scenario: Scenario, tree: Node, law: Law) -> None:
     nothing_inert(scenario, tree, every)
 
 
-def _in_period(scenario: Scenario, procedure: str, law: Law) -> Iterator[Rules]:
-    """Each pair of versions that is in force on a day of the period, once."""
+def _home_calendar(scenario: Scenario, tree: Node, law: Law) -> WorkCalendar:
+    """The calendar of the agency where dossiers are handed in; raises DefinitionError where no stream arrives."""
+    days = range(scenario.since.toordinal() - _EPOCH, scenario.until.toordinal() - _EPOCH + 1)
+    for stream in scenario.arrivals.values():
+        for rules in _in_force(scenario, days, stream.procedure, law):
+            return law.calendars[rules.agencies.agency(scenario.home).calendar]
+    raise _never_in_force(scenario, tree, next(iter(scenario.arrivals)), law)
+
+
+def _in_force(scenario: Scenario, days: range, procedure: str, law: Law) -> Iterator[Rules]:
+    """Each pair of versions that is in force on one of the days, once."""
     seen: set[int] = set()
-    for day in range(scenario.since.toordinal(), scenario.until.toordinal() + 1):
+    for day in days:
         try:
-            rules = law.rules(procedure, scenario.home, (day - _EPOCH) * 86_400 + _MORNING)
+            rules = law.rules(procedure, scenario.home, day * DAY + _MORNING)
         except NotFound:  # not in force yet, or no more: nobody comes then
             continue
         if id(rules) not in seen:
@@ -69,19 +82,18 @@ def _in_period(scenario: Scenario, procedure: str, law: Law) -> Iterator[Rules]:
 
 def _never_in_force(scenario: Scenario, tree: Node, name: str, law: Law) -> DefinitionError:
     """The sentence for a stream of which the period knows no version."""
+    procedure, first = scenario.arrivals[name].procedure, scenario.since.toordinal() - _EPOCH
     try:
-        law.rules(
-            scenario.arrivals[name].procedure, scenario.home, (scenario.since.toordinal() - _EPOCH) * 86_400 + _MORNING
-        )
+        law.rules(procedure, scenario.home, first * DAY + _MORNING)
     except NotFound as missing:
         return wrong(at(tree, ["arrivals", name, "procedure"]), f"arrivals.{name}: {missing}")
     raise AssertionError("it was looked for on that day before")
 
 
-def _components(scenario: Scenario, rules: Rules, law: Law) -> Iterator[Rules]:
-    """The versions of what the package is made of, that are in force in the period."""
+def _components(scenario: Scenario, days: range, rules: Rules, law: Law) -> Iterator[Rules]:
+    """The versions of what the package is made of, that are in force on one of the days."""
     for part in rules.tracks[STANDARD].procedure.components.values():
-        yield from _in_period(scenario, part.procedure, law)
+        yield from _in_force(scenario, days, part.procedure, law)
 
 
 def _handed_over(scenario: Scenario, tree: Node, versions: Sequence[Rules]) -> None:

@@ -292,11 +292,14 @@ def _plus(one: T, other: T) -> T:
     """Both together: numbers are added, maps key by key, records field by field."""
     a: Any = one
     b: Any = other
-    if isinstance(a, int):
-        return a + b  # type: ignore[no-any-return]
+    both: Any
     if isinstance(a, dict):
-        return a | {key: _plus(a[key], value) if key in a else value for key, value in b.items()}  # type: ignore[return-value]
-    return type(a)(*(_plus(getattr(a, name), getattr(b, name)) for name in a.__struct_fields__))  # type: ignore[no-any-return]
+        both = a | {key: _plus(a[key], value) if key in a else value for key, value in b.items()}
+    elif isinstance(a, Struct):
+        both = type(a)(*(_plus(getattr(a, name), getattr(b, name)) for name in a.__struct_fields__))
+    else:
+        both = a + b
+    return both  # type: ignore[no-any-return]
 
 
 class Ledger:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from heapq import heappop, heappush
 from typing import Any, Protocol
+from zlib import crc32
 
 from workflow import commands as c
 from workflow import events as e
@@ -38,6 +39,7 @@ from workflow.simulation.times import times
 from workflow.worktime import DAY, WorkCalendar
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
+_PER_STREAM = 1 << 36  # more than any stream numbers its arrivals with
 Watch = Callable[[c.Command, Instant, Outcome], None]
 
 
@@ -329,7 +331,7 @@ class _Run:
             data=arrival.values,
         )
         outcome = advance(rules, None, command, at)
-        live = Live(outcome.dossier, rules, arrival.entity, self._arrived, self._counts)
+        live = Live(outcome.dossier, rules, _entity_of(arrival), self._arrived, self._counts)
         if standard.procedure.components:
             live.package = Package(live)
         self._open[live.number] = live
@@ -543,6 +545,11 @@ def _fate(before: Dossier, after: Dossier) -> Carried:
         late=int(clock is not None and clock.missed is not None),
         late_seconds=sum(table.late_seconds for table in tables),
     )
+
+
+def _entity_of(arrival: Arrival) -> int:
+    """Addresses the draws of a dossier: two streams of one procedure share no fate."""
+    return crc32(arrival.stream.encode()) % (1 << 27) * _PER_STREAM + arrival.entity
 
 
 def _entity(code: str) -> int:

@@ -1,0 +1,218 @@
+"""How does a simulated period look on the terminal? Tables that add up; of many runs each figure is a mean of one run.
+
+received = closed + open, closed = on time + late, and the departments' lateness is the whole.
+"""
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from workflow.cli import showing, words
+from workflow.cli.language import N_
+
+if TYPE_CHECKING:
+    from workflow.loader import Definitions
+    from workflow.simulation.results import Results, Totals
+    from workflow.simulation.scenario import Scenario
+
+_BAR = 20  # cells of a full bar
+FIGURES = {
+    "received": N_("Received"),
+    "not_accepted": N_("Not accepted"),
+    "closed": N_("Closed"),
+    "open": N_("Still open"),
+    "on_time": N_("Closed on time"),
+    "late": N_("Closed late"),
+    "on_time_rate": N_("On-time rate"),
+    "late_seconds": N_("Lateness"),
+    "open_overdue": N_("Open past their appointment"),
+    "apologies_owed": N_("Apologies owed"),
+    "apologies_delivered": N_("Apologies delivered"),
+    "explanations_owed": N_("Explanations owed"),
+    "events": N_("Events"),
+}
+
+
+def print_results(scenario: "Scenario", results: "Results", definitions: "Definitions") -> None:
+    """Everything about one scenario."""
+    heading(scenario)
+    if results.replications > 1:
+        _means(results)
+    else:
+        _totals(results)
+    _procedures(results, definitions)
+    _departments(results, definitions)
+    _months(results)
+    assumptions(scenario)
+
+
+def heading(scenario: "Scenario") -> None:
+    """What was asked."""
+    showing.line(title_of_scenario(scenario))
+    if scenario.question:
+        showing.line(scenario.question)
+    showing.line()
+
+
+def assumptions(scenario: "Scenario") -> None:
+    """How many numbers nobody has measured."""
+    assumed = sum(one.confidence == "assumption" for one in scenario.assumed())
+    showing.line(_("{count} groups of numbers in this scenario are assumptions; see the file.").format(count=assumed))
+
+
+def title_of_scenario(scenario: "Scenario") -> str:
+    """The title in the reader's language, else the id."""
+    return showing.chosen(scenario.title, scenario.title_en) or scenario.scenario
+
+
+def rate(value: float | None) -> str:
+    """A share in percent."""
+    return "–" if value is None else f"{value:.1%}"
+
+
+def figure(name: str, value: float | None) -> str:
+    """A mean of a figure of the totals, with its unit."""
+    if value is None or name == "on_time_rate":
+        return rate(value)
+    return showing.length(round(value / 60) * 60) if name == "late_seconds" else f"{value:,.1f}"
+
+
+def interval(name: str, pair: tuple[float, float] | None) -> str:
+    """Both ends of an interval of a figure."""
+    return "–" if pair is None else f"{figure(name, pair[0])} … {figure(name, pair[1])}"
+
+
+def mean(results: "Results", name: str) -> float | None:
+    """The mean of a figure over the runs that have it."""
+    values = [value for one in results.each if (value := getattr(one.totals, name)) is not None]
+    return sum(values) / len(values) if values else None
+
+
+def _title(results: "Results") -> str:
+    from workflow.moments import local
+
+    first, last = local(results.since), local(results.until - 1)
+    title = _("{since} to {until}, seed {seed}").format(
+        since=f"{first:%d/%m/%Y}", until=f"{last:%d/%m/%Y}", seed=results.seed
+    )
+    many = _("mean of one of {count} runs").format(count=results.replications)
+    return f"{title}, {many}" if results.replications > 1 else title
+
+
+def _means(results: "Results") -> None:
+    rows = [
+        [_(label), figure(name, mean(results, name)), interval(name, results.intervals.get(name))]
+        for name, label in FIGURES.items()
+    ]
+    showing.table(_title(results), ["", _("Mean"), _("95 % interval")], rows)
+
+
+def _totals(results: "Results") -> None:
+    totals: Totals = results.totals
+    rows = [
+        [_("Received"), f"{totals.received:,}", _("beside {count} not accepted").format(count=totals.not_accepted)],
+        [_("Closed"), f"{totals.closed:,}", _("{rate} on time").format(rate=rate(totals.on_time_rate))],
+        [_("Still open"), f"{totals.open:,}", _("{count} past their appointment").format(count=totals.open_overdue)],
+        [_("Closed late"), f"{totals.late:,}", showing.length(totals.late_seconds)],
+        [
+            _("Apologies owed"),
+            f"{totals.apologies_owed:,}",
+            _("{count} delivered").format(count=f"{totals.apologies_delivered:,}"),
+        ],
+        [_("Explanations owed"), f"{totals.explanations_owed:,}", ""],
+        [_("Events"), f"{totals.events:,}", ""],
+    ]
+    showing.table(_title(results), ["", _("Count"), ""], rows)
+
+
+def _of_one(results: "Results", count: int) -> str:
+    """A count of one run: itself, or the mean of many."""
+    return f"{count:,}" if results.replications == 1 else f"{count / results.replications:,.1f}"
+
+
+def _length_of_one(results: "Results", seconds: int) -> str:
+    return showing.length(seconds // results.replications // 60 * 60)
+
+
+def _headed(results: "Results", title: str) -> str:
+    return title if results.replications == 1 else _("{title}, mean of one run").format(title=title)
+
+
+def _procedures(results: "Results", definitions: "Definitions") -> None:
+    rows = [
+        [
+            _title_of_procedure(definitions, row.procedure),
+            row.lane,
+            _of_one(results, row.received),
+            _of_one(results, row.open),
+            _of_one(results, row.on_time),
+            _of_one(results, row.late),
+            rate(row.on_time / row.closed if row.closed else None),
+            _length_of_one(results, row.late_seconds),
+            showing.length(row.mean_working_seconds // 60 * 60),
+            showing.length(row.p90_working_seconds),
+        ]
+        for row in results.by_procedure
+    ]
+    columns = [_("Procedure"), _("Lane"), _("Received"), _("Open"), _("On time"), _("Late"), _("Rate")]
+    columns += [_("Lateness"), _("Mean working time"), _("90 % stay below")]
+    showing.table(_headed(results, _("By procedure and lane")), columns, rows)
+
+
+def _title_of_procedure(definitions: "Definitions", procedure: str) -> str:
+    newest = definitions.versions(procedure)[-1]
+    return showing.chosen(newest.title, newest.title_en) or procedure
+
+
+def _departments(results: "Results", definitions: "Definitions") -> None:
+    rows = sorted(results.by_department, key=lambda row: (-row.late_seconds, row.department))
+    cells = [
+        [
+            title_of_department(definitions, row.department),
+            _length_of_one(results, row.late_seconds),
+            f"{_bar(row.share)} {row.share:.1%}",
+            rate(row.utilisation),
+            _of_one(results, row.handled),
+            f"{row.mean_queue:.1f}",
+        ]
+        for row in rows
+    ]
+    columns = [_("Department"), _("Lateness borne"), _("Share"), _("Busy"), _("Handled"), _("Mean queue")]
+    showing.table(_headed(results, _("Whose days were these")), columns, cells)
+    busiest = max(results.by_department, key=lambda row: row.utilisation or 0.0)
+    if busiest.utilisation:
+        showing.line(
+            _("Bottleneck: {department}, {busy} busy, {queue} dossiers waiting on average.").format(
+                department=title_of_department(definitions, busiest.department),
+                busy=rate(busiest.utilisation),
+                queue=f"{busiest.mean_queue:.1f}",
+            )
+        )
+        showing.line()
+
+
+def _bar(share: float) -> str:
+    filled = round(share * _BAR)
+    return "█" * filled + "·" * (_BAR - filled)
+
+
+def title_of_department(definitions: "Definitions", department: str) -> str:
+    """The title of a department and its agency, or of whoever else bears a delay."""
+    if "." not in department:
+        return words.holder(department)
+    agency = definitions.agencies.agency(department.partition(".")[0])
+    room = agency.departments[department]
+    return f"{showing.chosen(room.title, room.title_en)} ({showing.chosen(agency.title, agency.title_en)})"
+
+
+def _months(results: "Results") -> None:
+    rows = [
+        [
+            f"{row.month[5:]}/{row.month[:4]}",
+            _of_one(results, row.received),
+            _of_one(results, row.closed),
+            _of_one(results, row.late),
+        ]
+        for row in results.by_month
+    ]
+    columns = [_("Month"), _("Received"), _("Closed"), _("Late")]
+    showing.table(_headed(results, _("By month")), columns, rows)
