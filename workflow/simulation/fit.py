@@ -15,7 +15,7 @@ from workflow.simulation.fit_diversion import shocks_fit
 from workflow.simulation.fit_kinds import kinds_fit
 from workflow.simulation.inert import nothing_inert
 from workflow.simulation.plan import acting, by_clock, rests, weighted
-from workflow.simulation.reading import unknown
+from workflow.simulation.reading import inherited, unknown
 from workflow.simulation.scenario import ANY, Scenario, said
 from workflow.simulation.simulator import Law
 from workflow.simulation.spans import simulated
@@ -34,6 +34,8 @@ def fit(scenario: Scenario, tree: Node, law: Law) -> None:
     for name, stream in scenario.arrivals.items():
         versions = list(_in_force(scenario, days, stream.procedure, law))
         if not versions:
+            if inherited(tree, ["arrivals", name, "procedure"]):
+                continue  # nobody comes
             raise _never_in_force(scenario, tree, name, law)
         parts = [one for rules in versions for one in _components(scenario, days, rules, law)]
         for rules in versions:
