@@ -16,6 +16,7 @@ from workflow.simulation.fit_kinds import kinds_fit
 from workflow.simulation.inert import nothing_inert
 from workflow.simulation.plan import acting, by_clock, rests, weighted
 from workflow.simulation.reading import inherited, unknown
+from workflow.simulation.register import Register
 from workflow.simulation.scenario import ANY, Scenario, said
 from workflow.simulation.simulator import Law
 from workflow.simulation.spans import simulated
@@ -25,7 +26,7 @@ _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _MORNING = 6 * 3600  # 06:00 UTC lies in the same local day
 
 
-def fit(scenario: Scenario, tree: Node, law: Law) -> None:
+def fit(scenario: Scenario, tree: Node, law: Law, register: Register | None = None) -> None:
     """Refuses a scenario that the definitions cannot answer; raises DefinitionError with its place, or NotFound."""
     every: list[Rules] = []
     calendar = _home_calendar(scenario, tree, law)
@@ -49,6 +50,8 @@ def fit(scenario: Scenario, tree: Node, law: Law) -> None:
         if parts:
             _handed_over(scenario, tree, versions)
         every += [*versions, *parts]
+    if register is not None:
+        every += _in_hand(scenario, tree, register, law)
     for name, staff in scenario.staff.items():
         if staff.calendar is not None and staff.calendar not in law.calendars:
             raise unknown(tree, ["staff", name, "calendar"], "calendar", staff.calendar, law.calendars)
@@ -96,6 +99,18 @@ def _components(scenario: Scenario, days: range, rules: Rules, law: Law) -> Iter
     """The versions of what the package is made of, that are in force on one of the days."""
     for part in rules.tracks[STANDARD].procedure.components.values():
         yield from _in_force(scenario, days, part.procedure, law)
+
+
+def _in_hand(scenario: Scenario, tree: Node, register: Register, law: Law) -> list[Rules]:
+    """The rules under which dossiers are in hand; what waits there needs somebody too."""
+    pinned = {(one.procedure, one.home, one.version) for one in register.dossiers}
+    found = [law.rules(procedure, home, None, version) for procedure, home, version in pinned]
+    for rules in found:
+        _staffed(scenario, tree, rules, {one.lane for one in register.dossiers if one.procedure == rules.procedure})
+    if simulated(scenario, _home_calendar(scenario, tree, law))[1] <= register.at:
+        message = f"period: wanted a last day after the register was read, but it ends on {scenario.until}"
+        raise wrong(at(tree, ["period", "to"]), message)
+    return found
 
 
 def _handed_over(scenario: Scenario, tree: Node, versions: Sequence[Rules]) -> None:

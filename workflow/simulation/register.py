@@ -1,23 +1,23 @@
-"""From which dossiers does a simulation begin? Those really in hand in a store, as they stand at an instant."""
+"""From which dossiers does a simulation begin? Those really in hand at an instant, as they stand."""
+
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from workflow.model import Dossier, Instant
-from workflow.store.protocol import Store
 
 
 class Register(Struct, frozen=True):
-    """The dossiers in hand at an instant: open ones, and closed ones of which a letter is still owed."""
+    """The dossiers in hand at an instant: open ones, and ended ones of which a letter is still to be sent."""
 
     at: Instant
     dossiers: tuple[Dossier, ...]
 
 
-def in_hand(store: Store, at: Instant) -> Register:
-    """The dossiers of the store that are in hand; `at` or, where the journal is later, its latest effect."""
-    loaded = (store.load(code) for code in store.codes())
-    dossiers = tuple(one for one in loaded if one is not None and _in_hand(one))
-    return Register(max([at, *(one.latest for one in dossiers)]), dossiers)
+def in_hand(dossiers: Iterable[Dossier], at: Instant) -> Register:
+    """Those of the dossiers that are in hand; `at` or, where a journal is later, its latest effect."""
+    found = tuple(one for one in dossiers if _in_hand(one))
+    return Register(max([at, *(one.latest for one in found)]), found)
 
 
 def _in_hand(dossier: Dossier) -> bool:

@@ -87,7 +87,8 @@ class Replication(Struct, frozen=True):
 class Carried(Struct, frozen=True):
     """A dossier that was in hand when the period began, and in how many runs it was closed, or missed its appointment.
 
-    `state`, `holder` and `appointment` are those at the beginning; `late_seconds` is the sum over all runs.
+    `state`, `holder` and `appointment` are those at the beginning, `overdue` whether it had passed by then;
+    `late_seconds` is the sum over all runs.
     """
 
     code: str
@@ -96,6 +97,7 @@ class Carried(Struct, frozen=True):
     state: str
     holder: str
     appointment: Instant | None
+    overdue: bool
     runs: int
     closed: int
     late: int

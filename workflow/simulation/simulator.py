@@ -398,10 +398,10 @@ class _Run:
         events = outcome.events
         if live.ledger is not None:
             live.ledger.enter(events, outcome.dossier)
-        entered = live.visit == 0  # a component that was just handed in
+        entered = False
         for event in events:
             kind = type(event)
-            if kind is e.StateEntered:
+            if kind is e.StateEntered or kind is e.DossierSubmitted:
                 entered = True
             elif kind in self._planned_for:
                 self._planned_for[kind](live, event, at)
@@ -540,11 +540,17 @@ def _fate(before: Dossier, after: Dossier) -> Carried:
         state=before.state,
         holder=before.holder,
         appointment=before.appointment,
+        overdue=_missed(before),
         runs=1,
         closed=int(after.finished is not None),
-        late=int(clock is not None and clock.missed is not None),
+        late=int(_missed(after)),
         late_seconds=sum(table.late_seconds for table in tables),
     )
+
+
+def _missed(dossier: Dossier) -> bool:
+    clock = measured(dossier)
+    return clock is not None and clock.missed is not None
 
 
 def _entity_of(arrival: Arrival) -> int:
