@@ -66,12 +66,13 @@ def test_a_path_leads_through_keys_with_dots_to_one_value(text: str, path: tuple
         (
             "staff.dinh_hoa.economic_divison",
             "wanted a value of the scenario that may vary, but there is none; "
-            "nearest: staff.dinh_hoa.economic_division.officers",
+            "nearest: staff.dinh_hoa.economic_division.officers, ",
         ),
         ("arrivals.house_permits.lanes", "but it is a map; nearest: arrivals.house_permits.lanes.green"),
         ("staff.office.absent.7.officers", "but there is none; nearest: staff.dinh_hoa.office.absent.0.officers"),
+        ("staff.ofice", "but there is none; nearest: staff.office, "),
         ("seed", "but it is the number 1"),
-        ("staff.office.confidence", "but it is the text 'assumption'; nearest: staff.dinh_hoa.office"),
+        ("staff.office.confidence", "but it is the text 'assumption'; nearest: staff.office, staff."),
     ],
 )
 def test_a_path_that_leads_nowhere_is_refused_with_the_nearest(text: str, sentence: str, year: Node) -> None:
@@ -341,8 +342,10 @@ def test_the_range_of_a_whole_number_of_a_share_and_of_another_number(year: Node
     assert (whole[0], whole[whole.count - 1], whole.step) == (1, 6, 1)
     assert (share[0], share[share.count - 1], float(share.step)) == (0, 1, 0.01)
     assert steps(year, rate, "1", "2", None).count == 101
-    with pytest.raises(DefinitionError, match="wanted a number as start of the range, but there is none"):
+    with pytest.raises(DefinitionError, match="wanted a number as the start of the range, but there is none"):
         steps(year, rate, None, None, None)
+    with pytest.raises(DefinitionError, match="wanted a range of numbers, but found 'many'"):
+        steps(year, rate, "1", "many", None)
     with pytest.raises(DefinitionError, match="wanted a number to seek by, but it is '3 working days'"):
         steps(year, located(year, "letters.promise"), None, None, None)
 

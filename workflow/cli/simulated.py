@@ -50,8 +50,9 @@ def print_results(scenario: "Scenario", results: "Results", definitions: "Defini
 def heading(scenario: "Scenario") -> None:
     """What was asked."""
     showing.line(title_of_scenario(scenario))
-    if scenario.question:
-        showing.line(scenario.question)
+    question = showing.chosen(scenario.question, scenario.question_en)
+    if question:
+        showing.line(question)
     showing.line()
 
 
@@ -79,8 +80,11 @@ def figure(name: str, value: float | None) -> str:
 
 
 def interval(name: str, pair: tuple[float, float] | None) -> str:
-    """Both ends of an interval of a figure."""
-    return "–" if pair is None else f"{figure(name, pair[0])} … {figure(name, pair[1])}"
+    """Both ends of an interval of a figure, as far as the figure can go: no count is below 0, no rate above 1."""
+    if pair is None:
+        return "–"
+    low, high = max(pair[0], 0.0), min(pair[1], 1.0) if name == "on_time_rate" else pair[1]
+    return f"{figure(name, low)} … {figure(name, high)}"
 
 
 def mean(results: "Results", name: str) -> float | None:

@@ -5,9 +5,9 @@ the home agency, and a path that ends at its staff means the officers.
 """
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 
 from workflow.errors import DefinitionError
-from workflow.loader.teaching import possible
 from workflow.loader.yamltree import Node, Scalar, at, kind, with_value
 
 Path = tuple[str | int, ...]
@@ -38,11 +38,21 @@ def located(tree: Node, text: str) -> Path:
         path = (*path, "officers")
     if path is None or not _may_vary(path, at(tree, path)):
         said = "there is none" if path is None else f"it is {kind(at(tree, path))}"
-        raise DefinitionError(
-            f"{text}: wanted a value of the scenario that may vary, but {said}; "
-            f"{possible(text, [written(one) for one in _values(tree)])}"
-        )
+        near = ", ".join(_nearest(text, tree))
+        raise DefinitionError(f"{text}: wanted a value of the scenario that may vary, but {said}; nearest: {near}")
     return path
+
+
+def _nearest(text: str, tree: Node) -> list[str]:
+    """The three paths that are written most like the text; of the home agency's staff also as they may be shortened."""
+    paths = list(_values(tree))
+    home = tree.children["home"].text + "." if "home" in tree.children else ""
+    short = [
+        f"staff.{path[1].removeprefix(home)}"
+        for path in paths
+        if path[0] == "staff" and len(path) == 3 and isinstance(path[1], str) and path[1].startswith(home)
+    ]
+    return get_close_matches(text, [*short, *map(written, paths)], n=3, cutoff=0)
 
 
 def _along(node: Node, parts: Sequence[str]) -> Path | None:

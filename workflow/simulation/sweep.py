@@ -214,17 +214,22 @@ def steps(tree: Node, path: Path, start: str | None, end: str | None, step: str 
     share = is_share(tree, path)
     whole = isinstance(present, int) and not share
     low, high = ("0", "1") if share else ("1", str(max(2 * int(present), 4))) if whole else (None, None)
-    first, last = _number(name, "start", start or low), _number(name, "end", end or high)
+    if (start or low) is None or (end or high) is None:
+        message = f"{name}: wanted a number as the start of the range, but there is none"
+        raise DefinitionError(f"{message}; possible: --from and --to")
+    first, last = _number(name, start or low), _number(name, end or high)
     usual = "1" if whole else "0.01" if share else str((last - first) / 100)
-    return Steps.between(first, last, _number(name, "step", step or usual), name)
+    return Steps.between(first, last, _number(name, step or usual), name)
 
 
-def _number(name: str, what: str, said: str | None) -> Decimal:
+def _number(name: str, said: str | None) -> Decimal:
     try:
-        return Decimal(said or "")
+        found = Decimal(said or "")
     except InvalidOperation:
-        found = f"found '{said}'" if said else "there is none"
-        raise DefinitionError(f"{name}: wanted a number as {what} of the range, but {found}") from None
+        found = Decimal("NaN")
+    if not found.is_finite():
+        raise DefinitionError(f"{name}: wanted a range of numbers, but found '{said}'; possible: 1")
+    return found
 
 
 def seek(tree: Node, path: Path, steps: Steps, wanted: Target, make: Make, run: Run) -> Sought:
