@@ -10,11 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import gamma
 
-from tests.calendars import dinh_hoa
 from workflow.simulation.chance import Chance, Choice, Law, mean, poisson, quantile
-from workflow.simulation.desk import Desk, DeskCount
 
-HOUR = 3600
 LAWS = (
     Law("constant", (600.0,)),
     Law("uniform", (600.0, 1800.0)),
@@ -119,51 +116,3 @@ def test_a_choice_gives_each_name_its_weight() -> None:
     choice = Choice(["a", "b", "never"], [1, 3, 0])
 
     assert [choice.at(u) for u in (0.1, 0.24, 0.26, 0.99)] == ["a", "a", "b", "b"]
-
-
-def test_the_green_lane_is_taken_first_and_then_who_came_first() -> None:
-    desk = Desk("shop.one", dinh_hoa(), 1, at(5, 8))
-
-    for priority, number in ((0, 1), (0, 2), (1, 3)):
-        desk.put(priority, number, number, at(5, 8))
-
-    assert [desk.next(at(5, 8)) for _ in range(3)] == [3, 1, 2]
-
-
-def test_work_stops_at_closing_time_and_goes_on_at_opening() -> None:
-    desk = Desk("shop.one", dinh_hoa(), 1, at(5, 8))
-
-    assert desk.begin(at(5, 17, 20), 20 * 60) == ("shop.one/1", at(6, 7, 40))
-
-
-def test_a_desk_counts_what_was_worked_what_was_offered_and_who_waited() -> None:
-    desk = Desk("shop.one", dinh_hoa(), 2, at(5, 7, 30))
-    officer, done = desk.begin(at(5, 7, 30), 2 * HOUR)
-    desk.put(0, 1, "waits", at(5, 8, 30))
-    desk.put_down(officer)
-    desk.next(at(5, 10, 30))
-
-    counted = desk.close_books(at(5, 11, 30))
-
-    assert done == at(5, 9, 30)
-    assert counted == DeskCount(2 * HOUR, 8 * HOUR, 2 * HOUR, 4 * HOUR, handled=1)
-    assert (counted.utilisation, counted.mean_queue) == (2 / 8, 2 / 4)
-
-
-def test_work_that_the_period_cuts_off_counts_up_to_its_end() -> None:
-    desk = Desk("shop.one", dinh_hoa(), 1, at(5, 7, 30))
-    _, done = desk.begin(at(5, 10, 30), 3 * HOUR)
-
-    desk.unfinished(done, at(5, 11, 30))
-
-    assert desk.close_books(at(5, 11, 30)).utilisation == 1 / 4
-
-
-def test_an_officer_who_is_busy_leaves_when_the_dossier_is_put_down() -> None:
-    desk = Desk("shop.one", dinh_hoa(), 1, at(5, 8))
-    officer, _ = desk.begin(at(5, 8), HOUR)
-
-    desk.change(-1, at(5, 8, 30))
-    desk.put_down(officer)
-
-    assert (desk.officers, desk.free) == (0, [])

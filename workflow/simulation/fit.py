@@ -12,6 +12,7 @@ from workflow.machine import Rules, Track
 from workflow.procedure import APPLICANT, STANDARD
 from workflow.simulation.fit_arrivals import guards_fed, lanes_of, stream_fits
 from workflow.simulation.fit_diversion import shocks_fit
+from workflow.simulation.fit_floor import floor_fits, somebody
 from workflow.simulation.fit_kinds import kinds_fit
 from workflow.simulation.inert import nothing_inert
 from workflow.simulation.plan import acting, by_clock, rests, weighted
@@ -61,6 +62,7 @@ def fit(scenario: Scenario, tree: Node, law: Law, register: Register | None = No
             raise wrong(place, f"partners.{name}: wanted either staff or a partner, but it is both")
     shocks_fit(scenario, tree, calendar)
     nothing_inert(scenario, tree, every)
+    floor_fits(scenario, tree, every, law.calendars)
 
 
 def _home_calendar(scenario: Scenario, tree: Node, law: Law) -> WorkCalendar:
@@ -149,7 +151,7 @@ def _state_fits(scenario: Scenario, tree: Node, track: Track, state: str) -> Non
     if who in scenario.partners:
         _weights_fit(scenario, tree, track, state)
         return
-    if who not in scenario.staff:
+    if not somebody(scenario, who):
         raise wrong(
             at(tree, ["staff"]),
             f"staff: wanted officers or a partner in '{who}', who act in '{procedure.id}.{state}', but there are none",

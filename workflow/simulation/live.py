@@ -1,10 +1,12 @@
 """A dossier under way in a simulation: the value, the rules it is judged by, and what the agenda must know of it."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workflow.machine import Rules
-from workflow.model import NEVER, Dossier
+from workflow.model import NEVER, Dossier, Instant
+from workflow.simulation.officer import Officer
+from workflow.simulation.results import measured
 
 if TYPE_CHECKING:
     from workflow.simulation.plan import Plan
@@ -20,8 +22,10 @@ class Live:
         "ledger",
         "number",
         "package",
+        "place",
         "plan",
         "rules",
+        "seconds",
         "tick",
         "visit",
         "visits",
@@ -41,7 +45,38 @@ class Live:
         self.visit = 0  # states entered: what was planned for an earlier visit is void
         self.visits: dict[str, int] = {}
         self.plan: Plan  # of the state that it is in
-        self.worked: str | None = None  # the officer who has done the work and waits for opinions
+        self.worked: tuple[str, Officer | None] | None = None  # who has done the work and waits for opinions
+        self.seconds = 0  # of an officer's work, what is left of this visit
+        self.place: Any = None  # on the floor
+
+    @property
+    def procedure(self) -> str:
+        """The procedure whose skill is wanted."""
+        return self.dossier.procedure
+
+    @property
+    def lane(self) -> str:
+        """The lane in which it is."""
+        return self.dossier.lane
+
+    @property
+    def priority(self) -> int:
+        """The priority of the lane."""
+        return self.plan.priority
+
+    @property
+    def due(self) -> Instant:
+        """The appointment, before there is one the due instant of the clock that will give it; NEVER without both."""
+        found = self.dossier.appointment
+        if found is None:
+            clock = measured(self.dossier)
+            return NEVER if clock is None else clock.due
+        return found
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The roles any of which may take the step."""
+        return self.plan.needs
 
 
 @dataclass(slots=True)

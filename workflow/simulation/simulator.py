@@ -25,10 +25,11 @@ from workflow.package import Group, advance_group
 from workflow.procedure import STANDARD
 from workflow.simulation.arrivals import Arrival, Source
 from workflow.simulation.chance import Chance
-from workflow.simulation.desk import Desk
+from workflow.simulation.floor import Floor
 from workflow.simulation.incidents import Incidents
 from workflow.simulation.letters import Letters
 from workflow.simulation.live import Live, Package
+from workflow.simulation.officer import Officer
 from workflow.simulation.others import HandOffs, Opinions, Waiting, Withdrawals
 from workflow.simulation.plan import Plan, acting, by_clock, joined, plan
 from workflow.simulation.register import Register
@@ -134,7 +135,8 @@ class _Run:
         self._ledger = Ledger(self._times.months, self.calendar.utc_offset)
         self._in_hand = Ledger(self._times.months, self.calendar.utc_offset)
         self._counts: Ledger | None = self._ledger if self._times.begin == self._times.since else None
-        self._desks = {name: self._desk(name) for name in scenario.staff}
+        begin = self._times.begin
+        self._floor = Floor.of(scenario, law.calendars, self._calendar_of, self.plan, self._served, begin)
         self._sources = [self._source(name) for name in scenario.arrivals if self._first(name) is not None]
         letters, opinions, hand_offs = Letters(self), Opinions(self, self._joins), HandOffs(self)
         self._letters, self._opinions, self._hand_offs = letters, opinions, hand_offs
@@ -170,20 +172,6 @@ class _Run:
         procedure = self.scenario.arrivals[stream].procedure
         days = range(self.scenario.since.toordinal() - _EPOCH, self.scenario.until.toordinal() - _EPOCH + 1)
         return next((rules for day in days if (rules := self._rules_on(procedure, day)) is not None), None)
-
-    def _desk(self, department: str) -> Desk:
-        staff = self.scenario.staff[department]
-        calendar = self._law.calendars[staff.calendar or self._calendar_of(department)]
-        begin = self._times.begin
-        desk = Desk(department, calendar, staff.officers, begin)
-        for away in staff.absent:
-            first, last = (self._midnight(day) for day in (away.since, away.until))
-            self.plan(max(first, begin), self._staff_changes, desk, -away.officers)
-            self.plan(max(last + DAY, begin), self._staff_changes, desk, away.officers)
-        return desk
-
-    def _midnight(self, day: str) -> Instant:
-        return (datetime.date.fromisoformat(day).toordinal() - _EPOCH) * DAY - self.calendar.utc_offset
 
     def _calendar_of(self, department: str) -> str:
         return self._agencies.agency(self._agencies.department(department).agency).calendar
@@ -270,8 +258,7 @@ class _Run:
         self._counts = self._ledger
         for live in self._open.values():
             self._carry(live)
-        for desk in self._desks.values():
-            desk.open_books(at)
+        self._floor.open_books(at)
 
     def _carry(self, live: Live) -> None:
         """The dossier is in hand: it is counted apart, unless it is still to be received."""
@@ -289,10 +276,7 @@ class _Run:
         for live in self._open.values():
             if live.ledger is not None and live.dossier.accepted is not None and live.dossier.finished is None:
                 live.ledger.open_at_end(live.dossier)
-        for done, _, handle, subject, _ in self._agenda:
-            if handle == self._served:
-                subject.unfinished(done, until)
-        tally = self._ledger.tally({name: desk.close_books(until) for name, desk in self._desks.items()})
+        tally = self._ledger.tally(self._floor.close_books(until))
         return Counts.of_one(
             self.scenario.scenario,
             self._seed,
@@ -433,6 +417,8 @@ class _Run:
 
     def _enters(self, live: Live, at: Instant) -> None:
         """The dossier waits for whoever holds its new state."""
+        if live.place is not None:  # it was moved on while somebody had it on the desk
+            self._floor.leaves(live, at)
         live.visit += 1
         live.worked = None
         state = live.dossier.state
@@ -445,68 +431,31 @@ class _Run:
         elif plan.desk is None:
             self._waiting.enters(live, plan, at)
         else:
-            self._waits(live, plan.desk, at)
+            live.seconds = plan.seconds(live.dossier, live.entity, live.visits[state])
+            self._floor.comes(live, plan.desk, at)
 
     def _plan_of(self, live: Live) -> Plan:
         track = live.rules.tracks[live.dossier.lane]
         key = (id(track), live.dossier.state)
         found = self._plans.get(key)
         if found is None:
-            desk = self._desks.get(acting(track, live.dossier.state))
+            who = acting(track, live.dossier.state)
+            desk = who if who in self._floor.desks else None
             found = self._plans[key] = plan(self.scenario, self.chance, track, live.dossier.state, desk)
         return found
 
     # --- at the desks
 
-    def _waits(self, live: Live, desk: Desk, at: Instant) -> None:
-        """The dossier comes to the desk: taken up at once where somebody is free, else it queues."""
-        if desk.free and not desk.queue and desk.calendar.is_working(at):
-            self._begins(live, desk, at)
-            return
-        desk.put(live.plan.priority, live.number, live, at)
-        if desk.free:
-            self._serve(desk, at)
+    def _served(self, at: Instant, live: Live, officer: Officer) -> None:
+        self._acts(live, officer.name, at, officer)
 
-    def _serve(self, desk: Desk, at: Instant) -> None:
-        """Free officers take up what waits, or look again when the office opens."""
-        if desk.calendar.is_working(at):
-            while desk.queue and desk.free:
-                self._begins(desk.next(at), desk, at)
-        elif not desk.waking:
-            desk.waking = True
-            self.plan(desk.calendar.opening_after(at), self._opens, desk)
-
-    def _begins(self, live: Live, desk: Desk, at: Instant) -> None:
-        plan = live.plan
-        seconds = plan.seconds(live.dossier, live.entity, live.visits[plan.state])
-        officer, done = desk.begin(at, seconds)
-        self._entries += 1
-        heappush(self._agenda, (done, self._entries, self._served, desk, (officer, live, live.visit)))
-
-    def _opens(self, at: Instant, desk: Desk, _: None) -> None:
-        desk.waking = False
-        self._serve(desk, at)
-
-    def _served(self, at: Instant, desk: Desk, token: tuple[str, Live, int]) -> None:
-        officer, live, visit = token
-        desk.put_down(officer)
-        if live.visit == visit:
-            self._acts(live, officer, at)
-        if desk.queue and desk.free:
-            self._serve(desk, at)
-
-    def _staff_changes(self, at: Instant, desk: Desk, more: int) -> None:
-        desk.change(more, at)
-        if desk.queue and desk.free:
-            self._serve(desk, at)
-
-    def _acts(self, live: Live, officer: str, at: Instant) -> None:
+    def _acts(self, live: Live, name: str, at: Instant, officer: Officer | None = None) -> None:
         """The holder takes the dossier on by one of the moves that are open."""
         dossier, plan = live.dossier, live.plan
         track = plan.track
         move = plan.only or plan.choose(dossier, live.entity, live.visits[plan.state])
         if move is not None and move.joined and not joined(track, dossier):
-            live.worked = officer  # the work is done, the opinions are not in
+            live.worked = (name, officer)  # the work is done, the opinions are not in
             return
         if move is None:
             raise NotAllowed(
@@ -519,14 +468,14 @@ class _Run:
             return
         if dossier.accepted is None and move.action == track.procedure.acceptance:
             live.rules = self._rules_for(dossier.procedure, dossier.home, at)  # the pair in force at acceptance
-        self.step(live, plan.act(officer, move, dossier), at)
+        self.step(live, plan.act(name, move, dossier, officer.roles if officer else None), at)
 
     def _joins(self, live: Live, at: Instant) -> None:
         """Who has done the work beside a question goes on as soon as the opinions are in."""
-        officer = live.worked
-        if officer is not None and joined(live.plan.track, live.dossier):
+        if live.worked is not None and joined(live.plan.track, live.dossier):
+            name, officer = live.worked
             live.worked = None
-            self._acts(live, officer, at)
+            self._acts(live, name, at, officer)
 
 
 def _fate(before: Dossier, after: Dossier) -> Carried:
