@@ -18,6 +18,7 @@ from workflow.simulation.scenario import Scenario
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+SCENARIOS = (ROOT / "docs" / "kich-ban.md").read_text(encoding="utf-8")
 COMMAND = (
     sys.executable,
     "-c",
@@ -90,6 +91,32 @@ def test_the_shown_procedure_is_the_shipped_one() -> None:
     assert set(shown["lanes"]["green"]["eligible"]["when"].split(" && ")) <= set(green.eligible.when.split(" && "))
 
 
+def test_the_scenario_shown_in_the_guide_runs_as_shown(tmp_path: Path) -> None:
+    [overlay] = [block for block in blocks(SCENARIOS, "yaml") if "extends:" in block]
+    name = yaml.safe_load(overlay)["scenario"]
+    (tmp_path / f"{name}.yaml").write_text(overlay, encoding="utf-8")
+
+    ran = {command: run(command, tmp_path) for command in commands(SCENARIOS)}
+
+    assert any(name in command for command in ran)
+    assert {command: (done.returncode, done.stderr) for command, done in ran.items()} == dict.fromkeys(ran, (0, ""))
+
+
+def test_the_work_and_outcomes_shown_in_the_guide_are_the_shipped_ones() -> None:
+    [shown] = [one for block in blocks(SCENARIOS, "yaml") if "work" in (one := yaml.safe_load(block))]
+    year = shipped("scenarios/dinh_hoa_2026.yaml")
+
+    for section, said in shown.items():
+        for procedure, one in said.items():
+            assert one["states"].items() <= year[section][procedure]["states"].items()
+
+
+def test_the_guide_lists_the_shipped_scenarios() -> None:
+    names = {path.stem for path in (ROOT / "definitions" / "scenarios").iterdir()}
+
+    assert set(re.findall(r"^\| `(\w+)` \|", SCENARIOS.partition("## ")[0], re.MULTILINE)) == names
+
+
 def shipped(path: str) -> dict[str, Any]:
     return dict(yaml.safe_load((ROOT / "definitions" / path).read_text(encoding="utf-8")))
 
@@ -121,6 +148,6 @@ def test_the_guide_names_every_key_of_a_definition_file(schema: str) -> None:
     whole = (SCHEMAS | {"scenario/1": Scenario})[schema].model_json_schema(by_alias=True)
     keys = {key for part in (whole, *whole["$defs"].values()) for key in part.get("properties", {})}
 
-    named = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`\n]+)`", GUIDE))))
+    named = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`\n]+)`", GUIDE + SCENARIOS))))
 
     assert keys - named == set()

@@ -95,8 +95,8 @@ def test_the_same_seed_gives_the_same_results_and_another_one_others(law: Shop) 
 @pytest.fixture(scope="module")
 def short_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("scenarios") / "short.yaml"
-    whole = '{from: "2026-01-01", to: "2026-12-31"}'
-    text = SHIPPED.read_text(encoding="utf-8").replace(whole, '{from: "2026-06-15", to: "2026-07-14"}')
+    period = 'period: {from: "2026-06-15", to: "2026-07-14"}'
+    text = f"schema: scenario/1\nscenario: short\nextends: {SHIPPED.stem}\ntitle: Một tháng\n{period}\n"
     path.write_text(text, encoding="utf-8")
     return path
 

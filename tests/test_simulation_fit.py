@@ -78,7 +78,7 @@ def test_a_name_or_number_that_leads_nowhere_is_refused(
 @pytest.mark.parametrize(
     ("was", "becomes", "says"),
     [
-        ("per_working_day: 26", "per_working_day: -1", "per_working_day"),
+        ("per_working_day: 22", "per_working_day: -1", "per_working_day"),
         ('to: "2026-12-31"', 'to: "2025-12-31"', "a last day not before the first"),
         ('to: "2026-12-31"', 'to: "2026-02-30"', "day that exists"),
         ("confidence: assumption\n    note: Lượng", "note: Lượng", "confidence"),
@@ -97,15 +97,13 @@ def test_a_number_of_the_wrong_shape_is_refused(
     assert says in refusal(TEXT.replace(was, becomes, 1), law, tmp_path)
 
 
-def test_a_package_needs_its_components_staffed_and_somebody_who_hands_over(law: Definitions, tmp_path: Path) -> None:
-    autumn = TEXT.replace('{from: "2026-01-01",', '{from: "2026-09-01",')
-    assert "procedure: certified_copy\n" in autumn
+def test_the_values_of_a_package_are_those_of_its_procedure(law: Definitions, tmp_path: Path) -> None:
+    residence = "procedure: permanent_residence\n"
+    assert residence in TEXT
 
-    said = refusal(
-        autumn.replace("procedure: certified_copy\n", "procedure: birth_residence_insurance\n"), law, tmp_path
-    )
+    said = refusal(TEXT.replace(residence, "procedure: birth_residence_insurance\n"), law, tmp_path)
 
     assert said == (
-        "arrivals.certified_copies.data.bulk: wanted a known field, but found 'bulk'; "
+        "arrivals.residences.data.needs_verification: wanted a known field, but found 'needs_verification'; "
         "possible: register_residence, issue_health_card"
     )

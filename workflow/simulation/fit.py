@@ -15,8 +15,8 @@ from workflow.simulation.fit_diversion import shocks_fit
 from workflow.simulation.fit_floor import floor_fits, somebody
 from workflow.simulation.fit_kinds import kinds_fit
 from workflow.simulation.inert import nothing_inert
-from workflow.simulation.plan import rests, weighted
-from workflow.simulation.reading import unknown
+from workflow.simulation.plan import acting, by_clock, rests, weighted
+from workflow.simulation.reading import inherited, unknown
 from workflow.simulation.register import Register
 from workflow.simulation.scenario import ANY, Scenario, said
 from workflow.simulation.simulator import Law
@@ -36,6 +36,8 @@ def fit(scenario: Scenario, tree: Node, law: Law, register: Register | None = No
     for name, stream in scenario.arrivals.items():
         versions = list(_in_force(scenario, days, stream.procedure, law))
         if not versions:
+            if inherited(tree, ["arrivals", name, "procedure"]):
+                continue  # nobody comes
             raise _never_in_force(scenario, tree, name, law)
         parts = [one for rules in versions for one in _components(scenario, days, rules, law)]
         for rules in versions:
@@ -145,13 +147,14 @@ def _state_fits(scenario: Scenario, tree: Node, track: Track, state: str) -> Non
             if track.departments[party] not in scenario.opinions:
                 raise _silent(tree, "opinions", procedure.id, state, f"how '{track.departments[party]}' answers")
         return
-    if holder in scenario.partners:
+    who = acting(track, state)
+    if who in scenario.partners:
         _weights_fit(scenario, tree, track, state)
         return
-    if not somebody(scenario, holder):
+    if not somebody(scenario, who):
         raise wrong(
             at(tree, ["staff"]),
-            f"staff: wanted officers or a partner in '{holder}', who hold '{procedure.id}.{state}', but there are none",
+            f"staff: wanted officers or a partner in '{who}', who act in '{procedure.id}.{state}', but there are none",
         )
     if said(scenario.work, procedure.id, state) is None:
         raise _silent(tree, "work", procedure.id, state, "how long the work takes")
@@ -160,7 +163,8 @@ def _state_fits(scenario: Scenario, tree: Node, track: Track, state: str) -> Non
 
 def _weights_fit(scenario: Scenario, tree: Node, track: Track, state: str) -> None:
     weights = said(scenario.outcomes, track.procedure.id, state)
-    if weights is None and len(weighted(track, state, None)) > 1:
+    waits = any(map(by_clock, track.table[state].values()))  # then people may also let the clock move it
+    if weights is None and len(weighted(track, state, None)) + waits > 1:
         raise _silent(tree, "outcomes", track.procedure.id, state, "which action is taken how often")
 
 

@@ -15,7 +15,7 @@ from workflow.machine import Rules, Track
 from workflow.procedure import STANDARD, Field
 from workflow.simulation.chance import mean
 from workflow.simulation.profiles import ONLINE, interval
-from workflow.simulation.reading import beside, unknown
+from workflow.simulation.reading import beside, inherited, unknown
 from workflow.simulation.recorded import LANE, Recorded, recorded, unknown_column, value_of
 from workflow.simulation.scenario import Arrivals, Chances, Replay, Scenario
 from workflow.simulation.spans import simulated
@@ -67,7 +67,7 @@ def _lanes_fit(tree: Node, name: str, lanes: Iterable[str], versions: Sequence[R
     """Each lane is one of a version in the period; before that version dossiers go the standard way."""
     known = _known_lanes(versions)
     for lane in lanes:
-        if lane not in known:
+        if lane not in known and not inherited(tree, ["arrivals", name, "lanes", lane]):
             raise unknown(tree, ["arrivals", name, "lanes", lane], "lane", lane, known)
 
 
@@ -137,7 +137,8 @@ def _profile_fits(scenario: Scenario, tree: Node, name: str, calendar: WorkCalen
         there: Path = [*path, "peaks", number]
         if peak.until < peak.since:
             raise wrong(at(tree, there), f"arrivals.{name}: wanted a peak whose last day is not before its first")
-        if peak.until < since.isoformat() or peak.since >= until.isoformat():
+        outside = peak.until < since.isoformat() or peak.since >= until.isoformat()
+        if outside and not inherited(tree, [*there, "from"]):
             wanted = f"arrivals.{name}: wanted a peak in the simulated time, but {peak.since} to {peak.until} is not"
             raise wrong(at(tree, there), f"{wanted}; possible: {since} to {scenario.until}")
     for channel, hours in said.hours.items():

@@ -14,9 +14,9 @@ from workflow.loader.offices import WEEKDAYS
 from workflow.loader.yamltree import Node, at, wrong
 from workflow.machine import Rules, Track
 from workflow.procedure import APPLICANT, STANDARD, Move
-from workflow.simulation.plan import needs, weighted
+from workflow.simulation.plan import acting, by_clock, needs, weighted
 from workflow.simulation.queueing import by_lane
-from workflow.simulation.reading import unknown
+from workflow.simulation.reading import inherited, unknown
 from workflow.simulation.rota import Rota, end, in_turn, spans_of, start
 from workflow.simulation.scenario import Person, Scenario, said
 from workflow.worktime import WorkCalendar
@@ -74,16 +74,16 @@ def _steps(scenario: Scenario, rules: Iterable[Rules]) -> Iterator[Step]:
     for one in rules:
         for lane, track in one.tracks.items():
             for state, declared in track.procedure.states.items():
-                holder = track.holders[state]
-                if lane in arriving and declared.end is None and holder != APPLICANT:
-                    yield Step(track.procedure.id, state, holder, _moves(scenario, track, state), track)
+                who = acting(track, state)
+                if lane in arriving and declared.end is None and who != APPLICANT:
+                    yield Step(track.procedure.id, state, who, _moves(scenario, track, state), track)
 
 
 def _moves(scenario: Scenario, track: Track, state: str) -> tuple[Move, ...]:
-    """The moves that the holder takes in the state with some weight, whatever the kind of dossier."""
+    """The moves that people take in the state with some weight, whatever the kind of dossier."""
     kinds = said(scenario.outcomes, track.procedure.id, state)
     ways = [weighted(track, state, one.actions) for one in kinds] if kinds else [weighted(track, state, None)]
-    return tuple({move.action: move for way in ways for move, _ in way}.values())
+    return tuple({move.action: move for way in ways for move, _ in way if not by_clock(move)}.values())
 
 
 # --- people
@@ -97,7 +97,7 @@ def _names_known(tree: Node, name: str, person: Person, steps: list[Step]) -> No
     here = [step for step in steps if step.department in person.works_in]
     procedures = sorted({step.procedure for step in here})
     for number, skill in enumerate(person.skills or ()):
-        if skill not in procedures:
+        if skill not in procedures and not inherited(tree, ["people", name, "skills", number]):
             raise unknown(tree, ["people", name, "skills", number], "procedure of their departments", skill, procedures)
     roles = sorted({role for step in here for move in step.moves for role in step.needs(move)})
     for number, role in enumerate(person.roles):

@@ -2,20 +2,20 @@
 refused.
 
 Held against every version and lane of the procedures that arrive: a state, an action, a desk or an asked agency that
-none of them has is taken for a slip of the pen.
+none of them has is taken for a slip of the pen. What a scenario inherits from one that it extends was judged there.
 """
 
 from collections.abc import Iterable, Mapping
 
 from workflow.errors import DefinitionError
 from workflow.loader.yamltree import Node, at, wrong
-from workflow.machine import Rules, Track
-from workflow.procedure import APPLICANT, CLOCK, JOIN, PACKAGE
+from workflow.machine import OUTSIDE, Rules, Track
+from workflow.procedure import APPLICANT, JOIN, PACKAGE
 from workflow.simulation.plan import rests
-from workflow.simulation.reading import unknown
+from workflow.simulation.reading import inherited, unknown
 from workflow.simulation.scenario import ANY, Scenario
 
-States = Mapping[str, Mapping[str, set[str]]]  # procedure → state → the actions that people take there
+States = Mapping[str, Mapping[str, set[str]]]  # procedure → state → the actions that may be meant
 
 
 def nothing_inert(scenario: Scenario, tree: Node, rules: Iterable[Rules]) -> None:
@@ -25,6 +25,8 @@ def nothing_inert(scenario: Scenario, tree: Node, rules: Iterable[Rules]) -> Non
         known = _states(tracks, section)
         for procedure, said in getattr(scenario, section).items():
             if procedure != ANY and procedure not in known:
+                if inherited(tree, [section, procedure]):
+                    continue
                 raise unknown(tree, [section, procedure], "arriving procedure", procedure, known)
             _section(tree, section, procedure, said.states, known)
     held = {holder for track in tracks for holder in track.holders.values() if holder != APPLICANT}
@@ -33,7 +35,7 @@ def nothing_inert(scenario: Scenario, tree: Node, rules: Iterable[Rules]) -> Non
     _departments(tree, "partners", scenario.partners, held)
     packages = {track.procedure.id for track in tracks if track.procedure.components}
     for name in scenario.hand_offs:
-        if name != ANY and name not in packages:
+        if name != ANY and name not in packages and not inherited(tree, ["hand_offs", name]):
             raise unknown(tree, ["hand_offs", name], "package that arrives", name, sorted(packages))
     _departments(tree, "opinions", scenario.opinions, asked)
 
@@ -46,16 +48,11 @@ def _states(tracks: Iterable[Track], section: str) -> dict[str, dict[str, set[st
         for state, moves in track.table.items():
             declared = track.procedure.states[state]
             citizen = track.holders[state] == APPLICANT
-            if (
-                declared.end is not None
-                or rests(track, state)
-                or declared.consults is not None
-                or citizen != (section == "citizen")
-            ):
+            asks_only = declared.consults is not None and not any(move.joined for move in moves.values())
+            if declared.end is not None or rests(track, state) or asks_only or citizen != (section == "citizen"):
                 continue
-            people = (
-                name for name, move in moves.items() if any(by.party not in (CLOCK, JOIN, PACKAGE) for by in move.by)
-            )
+            outside = {JOIN, PACKAGE} if section == "outcomes" else OUTSIDE - {APPLICANT}  # officers may await a clock
+            people = (name for name, move in moves.items() if any(by.party not in outside for by in move.by))
             states.setdefault(state, set()).update(people)
     return found
 
@@ -73,6 +70,8 @@ def _section(tree: Node, section: str, procedure: str, states: Mapping[str, obje
     for state, said in states.items():
         path: list[str | int] = [section, procedure, "states", state]
         if state not in possible:
+            if inherited(tree, path):
+                continue
             raise unknown(tree, path, "state", state, possible)
         if section == "outcomes" and isinstance(said, list):
             for number, one in enumerate(said):
@@ -84,7 +83,7 @@ def _section(tree: Node, section: str, procedure: str, states: Mapping[str, obje
 def _weights(tree: Node, path: list[str | int], weights: object, actions: set[str]) -> None:
     given: Mapping[str, float] = weights if isinstance(weights, Mapping) else {}
     for action in given:
-        if action not in actions:
+        if action not in actions and not inherited(tree, [*path, action]):
             raise unknown(tree, [*path, action], f"action of '{path[3]}'", action, sorted(actions))
     if given and not any(given.values()):
         raise _no_weight(tree, path)
@@ -97,5 +96,5 @@ def _no_weight(tree: Node, path: list[str | int]) -> DefinitionError:
 
 def _departments(tree: Node, section: str, said: Iterable[str], known: set[str]) -> None:
     for department in said:
-        if department not in known:
+        if department not in known and not inherited(tree, [section, department]):
             raise unknown(tree, [section, department], "department with something to do", department, sorted(known))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from workflow.machine import Rules
 from workflow.model import NEVER, Dossier, Instant
 from workflow.simulation.officer import Officer
+from workflow.simulation.results import measured
 
 if TYPE_CHECKING:
     from workflow.simulation.plan import Plan
@@ -65,9 +66,12 @@ class Live:
 
     @property
     def due(self) -> Instant:
-        """The appointment; NEVER without one."""
+        """The appointment, before there is one the due instant of the clock that will give it; NEVER without both."""
         found = self.dossier.appointment
-        return NEVER if found is None else found
+        if found is None:
+            clock = measured(self.dossier)
+            return NEVER if clock is None else clock.due
+        return found
 
     @property
     def needs(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from workflow.commands import CITIZEN, Act, Actor
 from workflow.guards import Guard, compile_guard
 from workflow.machine import OUTSIDE, Track
 from workflow.model import Dossier
-from workflow.procedure import APPLICANT, PACKAGE, Move
+from workflow.procedure import APPLICANT, CLOCK, PACKAGE, Move
 from workflow.simulation.chance import Chance, Law, Quantile, Stream, quantile
 from workflow.simulation.lengths import KindActions
 from workflow.simulation.scenario import CitizenWait, Scenario, Wait, said
@@ -47,7 +47,7 @@ class Plan:
     state: str
     track: Track
     desk: str | None  # the department where the dossier waits; None where it waits for the citizen
-    holder: str
+    holder: str  # whose people act there
     end: bool
     rests: bool  # nobody works: it waits for the components of its package
     consults: bool
@@ -119,7 +119,7 @@ def joined(track: Track, dossier: Dossier) -> bool:
 def plan(scenario: Scenario, chance: Chance, track: Track, state: str, desk: str | None) -> Plan:
     """The plan of a state under the scenario."""
     procedure, declared = track.procedure, track.procedure.states[state]
-    holder = track.holders[state]
+    holder = acting(track, state)
     waits = _wait(scenario, procedure.id, state, holder)
     name = f"{procedure.id}/{state}"
     ways = _ways(scenario, track, state, waits)
@@ -184,20 +184,45 @@ def _guard(track: Track, source: str | None) -> Guard | None:
     return None if source is None else compile_guard(source, track.procedure.fields)
 
 
-def weighted(track: Track, state: str, weights: Mapping[str, float] | None) -> list[tuple[Move, float]]:
-    """The moves that the holder of the state may take; without weights only where there is no choice to make."""
+def acting(track: Track, state: str) -> str:
+    """The department whose people move the dossier on, or the applicant: the holder, unless only others may act there,
+    as the chairman does on a complaint that lies at the office.
+    """
     holder = track.holders[state]
+    if holder == APPLICANT or track.procedure.states[state].consults is not None:
+        return holder
+    others = [
+        track.departments[by.party]
+        for move in track.table[state].values()
+        for by in move.by
+        if by.party not in OUTSIDE and by.party != APPLICANT
+    ]
+    return holder if holder in others or not others else others[0]
+
+
+def weighted(track: Track, state: str, weights: Mapping[str, float] | None) -> list[tuple[Move, float]]:
+    """The moves that people may take there; without weights only where there is no choice to make.
+
+    Weights may name a move of a clock too: then nobody acts, and the dossier waits for it.
+    """
+    who = acting(track, state)
     mine = [
         move
         for move in track.table[state].values()
         if any(
-            track.departments[by.party] == holder and by.party != APPLICANT for by in move.by if by.party not in OUTSIDE
+            track.departments[by.party] == who and by.party != APPLICANT for by in move.by if by.party not in OUTSIDE
         )
-        or (holder == APPLICANT and any(by.party == APPLICANT for by in move.by))
+        or (who == APPLICANT and any(by.party == APPLICANT for by in move.by))
     ]
     if weights is None:
         return [(move, 1.0) for move in mine]
-    return [(move, weights[move.action]) for move in mine if weights.get(move.action, 0) > 0]
+    may = [move for move in track.table[state].values() if move in mine or by_clock(move)]
+    return [(move, weights[move.action]) for move in may if weights.get(move.action, 0) > 0]
+
+
+def by_clock(move: Move) -> bool:
+    """Whether a clock makes the move: people only wait for it."""
+    return any(by.party == CLOCK for by in move.by)
 
 
 def roles(track: Track, department: str) -> frozenset[str]:
@@ -211,8 +236,8 @@ def roles(track: Track, department: str) -> frozenset[str]:
 
 
 def needs(track: Track, state: str, moves: Iterable[Move]) -> frozenset[str]:
-    """The roles in the holder's department any of which may make one of the moves; empty: anybody there."""
-    holder = track.holders[state]
+    """The roles in the acting department any of which may make one of the moves; empty: anybody there."""
+    holder = acting(track, state)
     if holder == APPLICANT:
         return frozenset()
     mine = [by for move in moves for by in move.by if by.party not in OUTSIDE and track.departments[by.party] == holder]

@@ -43,6 +43,11 @@ def unknown(tree: Node, path: list[str | int], what: str, name: str, known: Iter
     return wrong(at(tree, path), f"{where}: wanted a known {what}, but found '{name}'; {possible(name, known)}")
 
 
+def inherited(tree: Node, path: list[str | int]) -> bool:
+    """Whether it is written in a scenario that this one extends: what reaches nobody here may reach somebody there."""
+    return at(tree, path).file != tree.file
+
+
 # --- what it extends
 
 

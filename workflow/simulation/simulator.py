@@ -31,7 +31,7 @@ from workflow.simulation.letters import Letters
 from workflow.simulation.live import Live, Package
 from workflow.simulation.officer import Officer
 from workflow.simulation.others import HandOffs, Opinions, Waiting, Withdrawals
-from workflow.simulation.plan import Plan, joined, plan
+from workflow.simulation.plan import Plan, acting, by_clock, joined, plan
 from workflow.simulation.register import Register
 from workflow.simulation.results import Carried, Counts, Ledger, Results, measured
 from workflow.simulation.scenario import Scenario
@@ -426,11 +426,11 @@ class _Run:
         plan = live.plan = self._plan_of(live)
         if plan.end:
             self._open.pop(live.number, None)
-        elif plan.rests:
-            pass  # its components are handled
+        elif plan.rests or (plan.consults and not plan.joined and live.dossier.consultation is not None):
+            pass  # its components are handled, or opinions awaited
         elif plan.desk is None:
             self._waiting.enters(live, plan, at)
-        elif plan.joined or not plan.consults or live.dossier.consultation is None:
+        else:
             live.seconds = plan.seconds(live.dossier, live.entity, live.visits[state])
             self._floor.comes(live, plan.desk, at)
 
@@ -439,8 +439,8 @@ class _Run:
         key = (id(track), live.dossier.state)
         found = self._plans.get(key)
         if found is None:
-            holder = track.holders[live.dossier.state]
-            desk = holder if holder in self._floor.desks else None
+            who = acting(track, live.dossier.state)
+            desk = who if who in self._floor.desks else None
             found = self._plans[key] = plan(self.scenario, self.chance, track, live.dossier.state, desk)
         return found
 
@@ -464,6 +464,8 @@ class _Run:
                 dossier.code,
                 dossier.state,
             )
+        if by_clock(move):
+            return
         if dossier.accepted is None and move.action == track.procedure.acceptance:
             live.rules = self._rules_for(dossier.procedure, dossier.home, at)  # the pair in force at acceptance
         self.step(live, plan.act(name, move, dossier, officer.roles if officer else None), at)
