@@ -187,6 +187,12 @@ def test_officers_who_are_away_leave_the_others_more_to_do(law: Shop) -> None:
     assert queue["shop.department_1"] == before["shop.department_1"]
 
 
+def test_a_citizen_who_comes_only_after_the_years_of_the_calendar_leaves_the_dossier_open(law: Shop) -> None:
+    late = {"*": {"states": {"supplementing": {"after": {"constant": "3000 days"}}}, **ASSUMED}}
+
+    assert simulate(shop(citizen=late), law).totals.open > simulate(shop(), law).totals.open
+
+
 def test_nobody_works_outside_office_hours(law: Shop) -> None:
     calendar = dinh_hoa()
 

@@ -393,6 +393,8 @@ class _Run:
         if plan.work is None or (plan.never and plan.patience.uniform(live.entity, number) < plan.never):
             return
         when = self._later(plan.work, self._calendar, at, live.entity, number)
+        if when >= self._until:  # perhaps beyond the years of the calendar
+            return
         if live.dossier.channel != "online":  # the counter is open in working time only
             when = self._calendar.effective(when)
         self._plan(when, self._citizen_moves, live, live.visit)
