@@ -81,7 +81,7 @@ def test_nine_tenths_of_all_replications_together_stay_below_the_p90(replication
 
 
 def test_desks_are_busy_by_the_sum_of_their_hours_and_not_by_the_mean_of_their_shares() -> None:
-    short, long = DeskCount(1, 1, 10, 1, 1), DeskCount(0, 99, 0, 99, 0)
+    short, long = DeskCount(1, 1, 1, 10, 1), DeskCount(0, 0, 99, 0, 99)
 
     [row] = Tally(desks={"a.one": short}).merged(Tally(desks={"a.one": long})).departments()
 

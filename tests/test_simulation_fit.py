@@ -38,7 +38,7 @@ def test_the_shipped_scenario_fits(law: Definitions) -> None:
         ("{standard: 0.5, green: 0.5}", "{standard: 0.5, blue: 0.5}", "wanted a known lane, but found 'blue'"),
         ("name_taken: false", "name_token: false", "nearest: name_taken"),
         ('{"1": 0.35,', '{"one": 0.35,', "'one' is no int"),
-        ("  land_registry_branch.survey: {", "  land_registry_branch.sorvey: {", "wanted officers in"),
+        ("  land_registry_branch.survey: {", "  land_registry_branch.sorvey: {", "wanted officers or a partner in"),
         ("hand_over: 1", "hand_overs: 1", "nearest: hand_over"),
         ("tax_coding: {issue_tax_code: 0.96, return_to_division: 0.04}\n", "\n", "which action is taken how often"),
         ("sealing: {issue: 1}", "sealing: {isue: 1}", "nearest: issue"),
@@ -97,7 +97,7 @@ def test_a_number_of_the_wrong_shape_is_refused(
     assert says in refusal(TEXT.replace(was, becomes, 1), law, tmp_path)
 
 
-def test_a_package_is_not_simulated(law: Definitions, tmp_path: Path) -> None:
+def test_a_package_needs_its_components_staffed_and_somebody_who_hands_over(law: Definitions, tmp_path: Path) -> None:
     autumn = TEXT.replace('{from: "2026-01-01",', '{from: "2026-09-01",')
     assert "procedure: certified_copy\n" in autumn
 
@@ -106,6 +106,6 @@ def test_a_package_is_not_simulated(law: Definitions, tmp_path: Path) -> None:
     )
 
     assert said == (
-        "arrivals.certified_copies: wanted a procedure of one dossier, but 'birth_residence_insurance' is a package; "
-        "possible: birth_registration_linked, residence_registration_linked, child_health_insurance_linked"
+        "arrivals.certified_copies.data.bulk: wanted a known field, but found 'bulk'; "
+        "possible: register_residence, issue_health_card"
     )

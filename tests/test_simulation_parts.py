@@ -1,23 +1,26 @@
 """Chance, desks and arrivals, each alone."""
 
 import datetime
+import math
 import statistics
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import gamma
 
-from tests.calendars import dinh_hoa
 from workflow.simulation.chance import Chance, Choice, Law, mean, poisson, quantile
-from workflow.simulation.desk import Desk, DeskCount
 
-HOUR = 3600
 LAWS = (
     Law("constant", (600.0,)),
     Law("uniform", (600.0, 1800.0)),
     Law("triangular", (300.0, 600.0, 1800.0)),
     Law("exponential", (900.0,)),
     Law("lognormal", (600.0, 1800.0)),
+    Law("gamma", (900.0, 2.5)),
+    Law("gamma", (900.0, 0.5)),
+    Law("empirical", (60.0, 300.0, 300.0, 1200.0)),
 )
 
 
@@ -52,7 +55,7 @@ def test_draws_are_spread_evenly() -> None:
     assert min(tenths) > 1_800
 
 
-@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.kind)
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: f"{law.kind} {law.parameters}")
 def test_the_drawn_lengths_have_the_mean_of_their_law(law: Law) -> None:
     length, steps = quantile(law), 20_000
 
@@ -68,6 +71,38 @@ def test_a_lognormal_law_has_its_median_and_its_ninth_tenth() -> None:
     assert (length(0.5), length(0.9)) == (pytest.approx(600), pytest.approx(1800))
 
 
+@pytest.mark.parametrize(
+    ("law", "expected"),
+    [
+        (Law("constant", (600.0,)), 600),
+        (Law("uniform", (600.0, 1800.0)), 1200),
+        (Law("triangular", (300.0, 600.0, 1800.0)), 900),
+        (Law("exponential", (900.0,)), 900),
+        (Law("lognormal", (600.0, 1800.0)), 600 * math.exp((math.log(3) / 1.2815515655446004) ** 2 / 2)),
+        (Law("gamma", (900.0, 2.5)), 900),
+        (Law("empirical", (60.0, 300.0, 300.0, 1200.0)), 465),
+    ],
+)
+def test_the_mean_of_a_law_is_that_of_its_formula(law: Law, expected: float) -> None:
+    assert mean(law) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("u", [0.001, 0.2, 0.5, 0.9, 0.999])
+def test_a_gamma_length_is_the_quantile_of_its_mean_and_shape(u: float) -> None:
+    shape, of_all = 2.5, 900.0
+
+    assert quantile(Law("gamma", (of_all, shape)))(u) == pytest.approx(gamma.ppf(u, shape, scale=of_all / shape))
+    assert quantile(Law("gamma", (of_all, 1.0)))(u) == pytest.approx(quantile(Law("exponential", (of_all,)))(u))
+
+
+def test_a_measured_length_comes_as_often_as_it_was_measured() -> None:
+    length = quantile(Law("empirical", (60.0, 300.0, 300.0, 1200.0)))
+
+    drawn = Counter(length((step + 0.5) / 400) for step in range(400))
+
+    assert drawn == {60.0: 100, 300.0: 200, 1200.0: 100}
+
+
 @pytest.mark.parametrize("wanted", [0.3, 4.0, 60.0, 700.0])
 def test_a_poisson_number_has_its_mean(wanted: float) -> None:
     steps = 4_000
@@ -81,51 +116,3 @@ def test_a_choice_gives_each_name_its_weight() -> None:
     choice = Choice(["a", "b", "never"], [1, 3, 0])
 
     assert [choice.at(u) for u in (0.1, 0.24, 0.26, 0.99)] == ["a", "a", "b", "b"]
-
-
-def test_the_green_lane_is_taken_first_and_then_who_came_first() -> None:
-    desk = Desk("shop.one", dinh_hoa(), 1, at(5, 8))
-
-    for priority, number in ((0, 1), (0, 2), (1, 3)):
-        desk.put(priority, number, number, at(5, 8))
-
-    assert [desk.next(at(5, 8)) for _ in range(3)] == [3, 1, 2]
-
-
-def test_work_stops_at_closing_time_and_goes_on_at_opening() -> None:
-    desk = Desk("shop.one", dinh_hoa(), 1, at(5, 8))
-
-    assert desk.begin(at(5, 17, 20), 20 * 60) == ("shop.one/1", at(6, 7, 40))
-
-
-def test_a_desk_counts_what_was_worked_what_was_offered_and_who_waited() -> None:
-    desk = Desk("shop.one", dinh_hoa(), 2, at(5, 7, 30))
-    officer, done = desk.begin(at(5, 7, 30), 2 * HOUR)
-    desk.put(0, 1, "waits", at(5, 8, 30))
-    desk.put_down(officer)
-    desk.next(at(5, 10, 30))
-
-    counted = desk.close_books(at(5, 11, 30))
-
-    assert done == at(5, 9, 30)
-    assert counted == DeskCount(2 * HOUR, 8 * HOUR, 2 * HOUR, 4 * HOUR, handled=1)
-    assert (counted.utilisation, counted.mean_queue) == (2 / 8, 2 / 4)
-
-
-def test_work_that_the_period_cuts_off_counts_up_to_its_end() -> None:
-    desk = Desk("shop.one", dinh_hoa(), 1, at(5, 7, 30))
-    _, done = desk.begin(at(5, 10, 30), 3 * HOUR)
-
-    desk.unfinished(done, at(5, 11, 30))
-
-    assert desk.close_books(at(5, 11, 30)).utilisation == 1 / 4
-
-
-def test_an_officer_who_is_busy_leaves_when_the_dossier_is_put_down() -> None:
-    desk = Desk("shop.one", dinh_hoa(), 1, at(5, 8))
-    officer, _ = desk.begin(at(5, 8), HOUR)
-
-    desk.change(-1, at(5, 8, 30))
-    desk.put_down(officer)
-
-    assert (desk.officers, desk.free) == (0, [])

@@ -15,10 +15,11 @@ from workflow.errors import DefinitionError
 from workflow.loader import load_definitions, shipped
 from workflow.loader.yamltree import Node, at, parse, plain
 from workflow.simulation.places import changed, is_share, located, written
+from workflow.simulation.prepared import fitted
 from workflow.simulation.reading import read_scenario, scenario_of
 from workflow.simulation.replications import Case, Replicated, replicate
 from workflow.simulation.results import Counts, Flow, Results, Tally
-from workflow.simulation.sweep import Sought, fitted, seek, steps, sweep, target, variation
+from workflow.simulation.sweep import Sought, seek, steps, sweep, target, variation
 
 YEAR = shipped() / "scenarios" / "dinh_hoa_2026.yaml"
 

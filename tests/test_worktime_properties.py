@@ -165,6 +165,27 @@ def test_the_ruler_is_monotone_and_its_instant_is_the_earliest(walker: Walker, o
     assert calendar.working_seconds(second, first) == 0
 
 
+ASKED = {
+    "position": lambda calendar, at: calendar.position(at),
+    "open": lambda calendar, at: calendar.is_working(at),
+    "effective": lambda calendar, at: calendar.effective(at),
+    "earliest": lambda calendar, at: calendar.instant(calendar.position(at)),
+}
+
+
+@settings(max_examples=150)
+@given(
+    walkers(),
+    st.lists(st.tuples(st.sampled_from(list(ASKED)), st.integers(0, WINDOW * 1440), st.sampled_from((0, 1, 59)))),
+)
+def test_what_was_asked_before_makes_no_difference(walker: Walker, asked: list[tuple[str, int, int]]) -> None:
+    calendar = walker.calendar
+    for question, minute, second in asked:
+        at = walker.origin + minute * MINUTE + second
+
+        assert ASKED[question](calendar, at) == ASKED[question](calendar.with_closures(version="asked anew"), at)
+
+
 def at_end_of_year(calendar: WorkCalendar) -> int:
     return (date(2027, 1, 1) - date(1970, 1, 1)).days * 86_400 - calendar.utc_offset
 

@@ -13,7 +13,7 @@ from workflow import commands as c
 from workflow import events as e
 from workflow.errors import NotAllowed, NotFound
 from workflow.fields import checked
-from workflow.machine import OUTSIDE, Rules, Track
+from workflow.machine import OUTSIDE, Rules, Track, Way
 from workflow.model import Asked, Dossier, Instant
 from workflow.obligations import owe_what_passed
 from workflow.permission import may, name_of, refusal, who
@@ -101,14 +101,15 @@ def _asked_lane(rules: Rules, command: c.Submit) -> Track:
 
 def act(story: Story, command: c.Act, at: Instant) -> None:
     dossier, track = story.dossier, story.track
-    move = track.table[dossier.state].get(command.action)
-    if move is None:
+    way = track.ways[dossier.state].get(command.action)
+    if way is None:
         raise _not_offered(story, command.action)
     if track.leaves == command.action and dossier.accepted is not None:
         leave_lane(story, command.action, at, command.actor.id, command.ground)
         owe_what_passed(story, at)
-        move, track = _in_standard(story, command.action), story.track
-    if not may(track, move, command.actor):
+        way, track = _in_standard(story, command.action), story.track
+    move = way.move
+    if not may(way.takers, command.actor):
         raise refusal(
             dossier,
             f"'{command.action}' in state '{dossier.state}' by {name_of(command.actor)}",
@@ -117,9 +118,10 @@ def act(story: Story, command: c.Act, at: Instant) -> None:
             command.action,
         )
     data = checked(dossier.code, track.procedure.fields, command.data) if command.data else {}
-    check_documents(dossier.code, track, command.documents)
+    if command.documents:
+        check_documents(dossier.code, track, command.documents)
     if move.conditional or dossier.accepted is None:
-        _judge_move(story, move, command, {**dossier.data, **data} if data else dossier.data)
+        judge_move(story, move, command, {**dossier.data, **data} if data else dossier.data)
     kept = command.documents if command.actor.department is None else ()  # what applicants bring stays
     if data or kept:
         story.tell(e.DossierAmended(at, data, kept))
@@ -128,12 +130,12 @@ def act(story: Story, command: c.Act, at: Instant) -> None:
         _hold_always(story, command.action)
 
 
-def _in_standard(story: Story, action: str) -> Move:
+def _in_standard(story: Story, action: str) -> Way:
     """The same move in the lane that the dossier now is on."""
-    move = story.track.table[story.dossier.state].get(action)
-    if move is None:
+    way = story.track.ways[story.dossier.state].get(action)
+    if way is None:
         raise _not_offered(story, action)
-    return move
+    return way
 
 
 def _not_offered(story: Story, action: str) -> NotAllowed:
@@ -147,7 +149,8 @@ def _not_offered(story: Story, action: str) -> NotAllowed:
     )
 
 
-def _judge_move(story: Story, move: Move, command: c.Act, data: Mapping[str, Any]) -> None:
+def judge_move(story: Story, move: Move, command: c.Act, data: Mapping[str, Any]) -> None:
+    """Whether what the move asks for beside its state and its actor is so; raises NotAllowed."""
     dossier, action = story.dossier, move.action
     missing = _missing(story.track, dossier, move, data, command.documents)
     if missing:
@@ -165,7 +168,7 @@ def _judge_move(story: Story, move: Move, command: c.Act, data: Mapping[str, Any
             _others(story, action),
             action,
         )
-    before = dossier.actors.get(move.not_by_actor_of or "")
+    before = None if move.not_by_actor_of is None else dossier.actors.get(move.not_by_actor_of)
     if before is not None and before == command.actor.id:
         raise refusal(
             dossier, f"'{action}' by '{before}'", f"they took '{move.not_by_actor_of}'", ("another officer",), action
@@ -176,28 +179,26 @@ def _missing(
     track: Track, dossier: Dossier, move: Move, data: Mapping[str, Any], attached: Iterable[str]
 ) -> tuple[str, ...]:
     """What the move still needs: documents neither in the dossier nor attached, then data that its guard reads."""
-    if not move.requires and not move.when and move.action != track.procedure.acceptance:
-        return ()
-    there = {*dossier.documents, *attached}
-    documents = tuple(document for document in move.requires if document not in there)
-    guard = track.guards[move.when].missing(data) if move.when else ()
-    lane = _lane_needs(track, dossier, move, data)
-    parts = _components_need(track, dossier, move, data)
-    return tuple(dict.fromkeys((*documents, *guard, *lane, *parts)))
+    found: list[str] = []
+    if move.requires:
+        there = {*dossier.documents, *attached}
+        found += [document for document in move.requires if document not in there]
+    if move.when:
+        found += track.guards[move.when].missing(data)
+    if dossier.accepted is None and move.action == track.procedure.acceptance:
+        found += _missing_to_accept(track, data)
+    return tuple(dict.fromkeys(found)) if found else ()
 
 
-def _lane_needs(track: Track, dossier: Dossier, move: Move, data: Mapping[str, Any]) -> tuple[str, ...]:
-    if dossier.accepted is not None or move.action != track.procedure.acceptance or track.eligible is None:
-        return ()
-    return track.eligible.missing(data)
-
-
-def _components_need(track: Track, dossier: Dossier, move: Move, data: Mapping[str, Any]) -> tuple[str, ...]:
-    """What is read later to tell which components are part of a package: then nobody is there to be asked."""
-    if dossier.accepted is not None or move.action != track.procedure.acceptance:
-        return ()
-    whens = [one.when for one in track.procedure.components.values() if one.when is not None]
-    return tuple(name for when in whens for name in track.guards[when].missing(data))
+def _missing_to_accept(track: Track, data: Mapping[str, Any]) -> list[str]:
+    """What the lane's guard reads, and what is read later to tell which components are part of a package: then nobody
+    is there to be asked.
+    """
+    found = [] if track.eligible is None else [*track.eligible.missing(data)]
+    for one in track.procedure.components.values():
+        if one.when is not None:
+            found += track.guards[one.when].missing(data)
+    return found
 
 
 def _others(story: Story, action: str) -> list[str]:

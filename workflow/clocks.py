@@ -56,6 +56,8 @@ def counting_of(rule: ClockRule, clock: Clock) -> Counting:
 
 def rungs(rule: ClockRule, counting: Counting, calendar: WorkCalendar, term: Term) -> tuple[Rung, ...]:
     """The warnings of the term in their order; one that would lie before its start is not among them."""
+    if not rule.warns:
+        return ()
     armed = ((_rung(warn, counting, calendar, term), warn.label) for warn in rule.warns)
     return tuple(sorted((Rung(at, label) for at, label in armed if at is not None), key=lambda rung: rung.at))
 
@@ -89,7 +91,8 @@ def resumed(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant) 
     term = resume(calendar, counting, left, at)
     if term.anchor < clock.anchor:  # a resumption before the effective start counts as at it
         term = resume(calendar, counting, left, at, start=clock.anchor - clock.length)
-    return _renewed(rule, counting, calendar, clock, replace(term, start=term.anchor - clock.length))
+    term = Term(term.effective, term.anchor - clock.length, term.anchor, term.due, term.provisional)
+    return _renewed(rule, counting, calendar, clock, term)
 
 
 def extended(rule: ClockRule, calendar: WorkCalendar, clock: Clock, by: Limit, at: Instant) -> Clock:
@@ -160,11 +163,12 @@ def rearmed(rule: ClockRule, calendar: WorkCalendar, clock: Clock, at: Instant, 
 def _renewed(rule: ClockRule, counting: Counting, calendar: WorkCalendar, clock: Clock, term: Term) -> Clock:
     """The clock on a new term; a warning is kept when it was still to come, at its new place."""
     pending = {rung.label for rung in clock.rungs}
+    ahead = rungs(rule, counting, calendar, term) if pending else ()
     return replace(
         clock,
         length=term.anchor - term.start,
         anchor=term.anchor,
         due=term.due,
         provisional=term.provisional or clock.provisional,
-        rungs=tuple(rung for rung in rungs(rule, counting, calendar, term) if rung.label in pending),
+        rungs=tuple(rung for rung in ahead if rung.label in pending) if ahead else (),
     )

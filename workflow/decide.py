@@ -5,18 +5,22 @@ Nothing here reads a clock or a store; `advance` is the same with the dossier th
 on with it.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from msgspec import Struct
 
 from workflow import commands as c
 from workflow import events as e
-from workflow.acts import act, answer, assign, declare_incident, end_incident, submit
+from workflow.acts import act, answer, assign, declare_incident, end_incident, judge_move, submit
 from workflow.causes import give_cause
 from workflow.errors import NotAllowed, NotFound
 from workflow.excuses import accept_excuse
+from workflow.history import apply
 from workflow.machine import Rules
 from workflow.model import Dossier, Instant
 from workflow.obligations import declare_delay, deliver, draft, follow_appointment, issue, waive
-from workflow.permission import refusal
+from workflow.permission import may, refusal
 from workflow.settle import settle
 from workflow.story import Story, begun
 
@@ -40,6 +44,36 @@ def advance(rules: Rules, dossier: Dossier | None, command: c.Command, at: Insta
             raise NotFound("dossier", "", "the command needs a dossier, but there is none")
         begins = begun(rules, submit(rules, command, at))
         return Outcome(begins.dossier, tuple(begins.events))
+    if type(command) is c.Act and dossier.latest <= at <= dossier.next_due:
+        straight = _straight(rules, dossier, command, at)
+        if straight is not None:
+            return straight
+    return the_long_way(rules, dossier, command, at)
+
+
+def _straight(rules: Rules, dossier: Dossier, command: c.Act, at: Instant) -> Outcome | None:
+    """The outcome of a move that causes nothing but itself, as most do; None where there may be more to say. Raises
+    NotAllowed.
+
+    It is what the long way comes to as well.
+    """
+    track = rules.tracks.get(dossier.lane)
+    if track is None or dossier.obligations or dossier.consultation is not None or command.data or command.documents:
+        return None
+    way = track.ways[dossier.state].get(command.action)
+    if way is None or not way.straight or not may(way.takers, command.actor):
+        return None
+    if way.move.conditional:
+        judge_move(Story(rules, dossier), way.move, command, dossier.data)
+    position = track.calendar.position(at)
+    event = e.StateEntered(
+        at, command.action, dossier.state, way.target, way.holder, command.actor.id, position, (), command.ground
+    )
+    return Outcome(apply(dossier, event), (event,))
+
+
+def the_long_way(rules: Rules, dossier: Dossier, command: c.Command, at: Instant) -> Outcome:
+    """The outcome of a command, whatever it causes; raises NotAllowed."""
     if at < dossier.latest:
         raise NotAllowed(
             f"{dossier.code}: wanted to act at {at}, but its journal already has an effect at {dossier.latest}; "
@@ -56,37 +90,41 @@ def advance(rules: Rules, dossier: Dossier | None, command: c.Command, at: Insta
 
 def judge(story: Story, command: c.Command, at: Instant) -> None:
     """The command on the settled dossier; tells what it causes, or raises NotAllowed."""
-    match command:
-        case c.Act():
-            act(story, command, at)
-        case c.Tick():
-            pass
-        case c.Answer():
-            answer(story, command, at)
-        case c.Assign():
-            assign(story, command, at)
-        case c.DeclareIncident():
-            declare_incident(story, command, at)
-        case c.EndIncident():
-            end_incident(story, command, at)
-        case c.DeclareDelay():
-            declare_delay(story, command, at)
-        case c.DraftObligation():
-            draft(story, command, at)
-        case c.IssueObligation():
-            issue(story, command, at)
-        case c.DeliverObligation():
-            deliver(story, command, at)
-        case c.WaiveObligation():
-            waive(story, command, at)
-        case c.SendComponent():
-            raise refusal(story.dossier, f"to send '{command.component}'", "it is no package", ())
-        case c.AcceptExcuse():
-            accept_excuse(story, command, at)
-        case c.GiveCause():
-            give_cause(story, command, at)
-        case c.Submit():
-            raise refusal(story.dossier, f"to submit '{command.code}'", "it is already there", ())
-        case _:
-            raise TypeError(f"wanted a command, but got {type(command).__name__}")
-    follow_appointment(story, at)
+    judging = JUDGES.get(type(command))
+    if judging is None:
+        raise TypeError(f"wanted a command, but got {type(command).__name__}")
+    judging(story, command, at)
+    if story.dossier.obligations:
+        follow_appointment(story, at)
+
+
+def _look(_: Story, __: c.Tick, ___: Instant) -> None:
+    """What has passed is settled already; nothing else is asked for."""
+
+
+def _no_package(story: Story, command: c.SendComponent, _: Instant) -> None:
+    raise refusal(story.dossier, f"to send '{command.component}'", "it is no package", ())
+
+
+def _already_there(story: Story, command: c.Submit, _: Instant) -> None:
+    raise refusal(story.dossier, f"to submit '{command.code}'", "it is already there", ())
+
+
+# How each command is judged on a dossier that is there.
+JUDGES: dict[type, Callable[[Story, Any, Instant], None]] = {
+    c.Act: act,
+    c.Tick: _look,
+    c.Answer: answer,
+    c.Assign: assign,
+    c.DeclareIncident: declare_incident,
+    c.EndIncident: end_incident,
+    c.DeclareDelay: declare_delay,
+    c.DraftObligation: draft,
+    c.IssueObligation: issue,
+    c.DeliverObligation: deliver,
+    c.WaiveObligation: waive,
+    c.SendComponent: _no_package,
+    c.AcceptExcuse: accept_excuse,
+    c.GiveCause: give_cause,
+    c.Submit: _already_there,
+}

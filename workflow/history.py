@@ -77,16 +77,17 @@ def _amended(dossier: Dossier, event: e.DossierAmended) -> Dossier:
 
 
 def _accepted(dossier: Dossier, event: e.DossierAccepted) -> Dossier:
+    at = event.at
     return replace(
         dossier,
-        accepted=event.at,
+        accepted=at,
         version=event.version,
         promise=event.promise,
         held_since=event.position,
-        held_from=event.at,
-        latest=event.at,
+        held_from=at,
+        latest=at,
         length=dossier.length + 1,
-        outside=stays(dossier, event.at),
+        outside=stays(dossier, at),
     )
 
 
@@ -114,29 +115,29 @@ def _lane_left(dossier: Dossier, event: e.LaneLeft) -> Dossier:
 
 
 def _entered(dossier: Dossier, event: e.StateEntered) -> Dossier:
-    action = event.action
+    at, action, state = event.at, event.action, event.state
     custody, held_since, held_from = dossier.custody, dossier.held_since, dossier.held_from
     outside = dossier.outside
     if held_since is None:
-        outside = stays(dossier, event.at)
+        outside = stays(dossier, at)
     else:
-        if event.at > held_from:
-            custody = (*custody, _held(dossier, event.at, held_since, event.position))
-        held_since, held_from = event.position, event.at
+        if at > held_from:
+            custody = (*custody, _held(dossier, at, held_since, event.position))
+        held_since, held_from = event.position, at
     return replace(
         dossier,
-        state=event.state,
+        state=state,
         holder=event.holder,
         current=None,
         officer=None,
-        previous=dossier.previous if event.state == event.origin else event.origin,
-        entered=event.at,
+        previous=dossier.previous if state == event.origin else event.origin,
+        entered=at,
         custody=custody,
         held_since=held_since,
         held_from=held_from,
         counts={**dossier.counts, action: dossier.counts.get(action, 0) + 1},
         actors={**dossier.actors, action: event.actor},
-        latest=event.at,
+        latest=at,
         length=dossier.length + 1,
         outside=outside,
     )
@@ -144,8 +145,10 @@ def _entered(dossier: Dossier, event: e.StateEntered) -> Dossier:
 
 def stays(dossier: Dossier, at: Instant) -> tuple[Stay, ...]:
     """The stretches outside the counted life, the one that is open there included, cut at the instant."""
+    if dossier.held_since is not None:
+        return dossier.outside
     begun = max(dossier.entered, dossier.held_from)
-    if dossier.held_since is not None or at <= begun:
+    if at <= begun:
         return dossier.outside
     return (*dossier.outside, Stay(dossier.holder, dossier.officer, dossier.state, begun, at))
 
@@ -194,12 +197,12 @@ def _assigned(dossier: Dossier, event: e.OfficerAssigned) -> Dossier:
 
 
 def _with_clock(dossier: Dossier, clock: Clock, at: Instant) -> Dossier:
-    clocks = {**dossier.clocks, clock.name: clock}
+    clocks, latest = {**dossier.clocks, clock.name: clock}, dossier.latest
     return replace(
         dossier,
         clocks=clocks,
         next_due=_next_due(dossier, clocks),
-        latest=max(at, dossier.latest),
+        latest=at if at > latest else latest,
         length=dossier.length + 1,
     )
 
@@ -209,12 +212,16 @@ def _next_due(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
     due = _beside_clocks(dossier, clocks)
     for clock in clocks.values():
         if clock.running_since is not None:
-            due = min(due, clock.pending)
+            pending = clock.pending
+            if pending < due:
+                due = pending
     return due
 
 
 def _beside_clocks(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
     """The earliest deadline of an asked agency, limit of a letter or new date."""
+    if dossier.consultation is None and not dossier.components and not dossier.obligations:
+        return NEVER
     due = NEVER if dossier.consultation is None else dossier.consultation.pending
     for one in dossier.components.values():
         due = min(due, one.pending)
@@ -227,15 +234,16 @@ def _beside_clocks(dossier: Dossier, clocks: Mapping[str, Clock]) -> Instant:
 
 def next_consequence(dossier: Dossier) -> Instant:
     """The earliest instant at which something passes that is more than a warning."""
-    due = NEVER
+    due = _beside_clocks(dossier, dossier.clocks)
     for clock in dossier.clocks.values():
         if clock.running_since is not None and clock.missed is None and clock.due < due:
             due = clock.due
-    return min(due, _beside_clocks(dossier, dossier.clocks))
+    return due
 
 
 def _pending(dossier: Dossier) -> Dossier:
-    return replace(dossier, next_due=_next_due(dossier, dossier.clocks))
+    due = _next_due(dossier, dossier.clocks)
+    return dossier if due == dossier.next_due else replace(dossier, next_due=due)
 
 
 def new_date(dossier: Dossier) -> Instant:
@@ -265,15 +273,15 @@ def _clock_started(dossier: Dossier, event: e.ClockStarted) -> Dossier:
 
 
 def _clock_paused(dossier: Dossier, event: e.ClockPaused) -> Dossier:
-    clock = standing(dossier.clocks[event.clock], event.at)
-    return _with_clock(dossier, replace(clock, remaining=event.remaining, pauses=clock.pauses + 1), event.at)
+    before = dossier.clocks[event.clock]
+    clock = standing(before, event.at, remaining=event.remaining, pauses=before.pauses + 1)
+    return _with_clock(dossier, clock, event.at)
 
 
-def standing(clock: Clock, at: Instant) -> Clock:
-    """The clock standing from `at` on; the stretch in which it ran is closed."""
-    if clock.running_since is None:
-        return clock
-    return replace(clock, running_since=None, runs=(*clock.runs, (clock.running_since, at)))
+def standing(clock: Clock, at: Instant, **marks: Any) -> Clock:
+    """The clock standing from `at` on, with these marks; the stretch in which it ran is closed."""
+    runs = clock.runs if clock.running_since is None else (*clock.runs, (clock.running_since, at))
+    return replace(clock, running_since=None, runs=runs, **marks)
 
 
 def _clock_resumed(dossier: Dossier, event: e.ClockResumed) -> Dossier:
@@ -330,7 +338,7 @@ def _clock_carried(dossier: Dossier, event: e.ClockCarried) -> Dossier:
 
 
 def _clock_stopped(dossier: Dossier, event: e.ClockStopped) -> Dossier:
-    clock = replace(standing(dossier.clocks[event.clock], event.at), stopped=event.at, rungs=())
+    clock = standing(dossier.clocks[event.clock], event.at, stopped=event.at, rungs=())
     return _with_clock(dossier, clock, event.at)
 
 

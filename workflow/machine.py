@@ -5,7 +5,7 @@ are looked up here, guards are compiled here, so that deciding is only looking t
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -33,6 +33,8 @@ from workflow.worktime import WorkCalendar
 
 OUTSIDE = frozenset({APPLICANT, CLOCK, JOIN, PACKAGE})  # parties that are no department
 
+Takers = Mapping[str | None, frozenset[str] | None]  # department → the roles of which one is needed, None for anybody
+
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
@@ -42,8 +44,23 @@ class Crossing:
     pauses: tuple[str, ...]
     resumes: tuple[str, ...]
     starts: tuple[str, ...]
+    asks: str | None  # the consultation that the new state opens
     finishes: bool  # an end, or what the promise waited for: the counted life is over
+    changes: bool  # the move itself extends, resets or restarts a clock
     quiet: bool  # nothing follows but the change of state
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A move from its state, and who may take it; `straight` where nothing follows but the change to `target`, as long
+    as the dossier has neither a consultation nor a letter.
+    """
+
+    move: Move
+    takers: Takers
+    target: str
+    holder: str
+    straight: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,7 @@ class Track:
     procedure: Procedure
     machine: Machine
     table: Mapping[str, Mapping[str, Move]]
+    ways: Mapping[str, Mapping[str, Way]]  # the same table with who may, in departments
     crossings: Mapping[tuple[str, str, str], Crossing]
     guards: Mapping[str, Guard]
     eligible: Guard | None
@@ -81,11 +99,11 @@ class Rules:
     tracks: Mapping[str, Track]
     agencies: Agencies
     other_calendars: tuple[tuple[str, str], ...] = ()  # of other agencies: calendar and version, by id
+    pinned: Version = field(init=False)  # the versions to which a dossier is pinned that is judged by these rules
 
-    @property
-    def pinned(self) -> Version:
-        """The versions to which a dossier is pinned that is judged by these rules."""
-        return Version(self.version, self.lifecycle, self.calendar_version, self.other_calendars)
+    def __post_init__(self) -> None:
+        pinned = Version(self.version, self.lifecycle, self.calendar_version, self.other_calendars)
+        object.__setattr__(self, "pinned", pinned)
 
 
 class Ruled(NamedTuple):
@@ -144,6 +162,8 @@ def _track(procedure: Procedure, agencies: Agencies, calendars: Mapping[str, Wor
     parties = departments | {outside: outside for outside in OUTSIDE}
     machine = declare(procedure)
     table = moves(machine, procedure)
+    holders = {state.id: parties[state.held_by] for state in procedure.states.values()}
+    crossings = _crossings(procedure, table)
     lead = departments[procedure.lead]
 
     def calendar_of(party: str) -> WorkCalendar:
@@ -155,11 +175,12 @@ def _track(procedure: Procedure, agencies: Agencies, calendars: Mapping[str, Wor
         procedure=procedure,
         machine=machine,
         table=table,
-        crossings=_crossings(procedure, table),
+        ways=_ways(procedure, table, crossings, parties, holders),
+        crossings=crossings,
         guards=_guards(procedure),
         eligible=None if procedure.eligible is None else compile_guard(procedure.eligible.when, procedure.fields),
         departments=parties,
-        holders={state.id: parties[state.held_by] for state in procedure.states.values()},
+        holders=holders,
         initial=procedure.initial.id,
         lead=lead,
         calendar=calendar_of(procedure.lead),
@@ -288,6 +309,36 @@ def _crossing(procedure: Procedure, origin: State, move: Move, target: State, pr
     resumes = named(lambda rule: origin.id in rule.pauses and target.id not in rule.pauses)
     starts = named(lambda rule: target.end is None and met(rule.starts))
     finishes = target.end is not None or promised in stops
-    changed = bool(move.extends or move.resets or move.restarts)
-    quiet = not (stops or pauses or resumes or starts or finishes or changed or move.sets or target.consults)
-    return Crossing(stops, pauses, resumes, starts, finishes, quiet)
+    changes = bool(move.extends or move.resets or move.restarts)
+    quiet = not (stops or pauses or resumes or starts or finishes or changes or move.sets or target.consults)
+    return Crossing(stops, pauses, resumes, starts, target.consults, finishes, changes, quiet)
+
+
+def _ways(
+    procedure: Procedure,
+    table: Mapping[str, Mapping[str, Move]],
+    crossings: Mapping[tuple[str, str, str], Crossing],
+    departments: Mapping[str, str],
+    holders: Mapping[str, str],
+) -> dict[str, dict[str, Way]]:
+    apart = {procedure.acceptance, None if procedure.leaves is None else procedure.leaves.action}
+
+    def way(move: Move) -> Way:
+        target = move.targets[0]
+        plain = not (move.to_previous or move.action in apart or procedure.always)
+        straight = plain and crossings[move.origin, move.action, target].quiet
+        return Way(move, _takers(move, departments), target, holders[target], straight)
+
+    return {state: {action: way(move) for action, move in offered.items()} for state, offered in table.items()}
+
+
+def _takers(move: Move, departments: Mapping[str, str]) -> Takers:
+    found: dict[str | None, frozenset[str] | None] = {}
+    for by in move.by:
+        if by.party == APPLICANT:
+            found[None] = None
+        elif by.party not in OUTSIDE:
+            department = departments[by.party]
+            known = found.get(department, frozenset())
+            found[department] = None if by.role is None or known is None else known | {by.role}
+    return found

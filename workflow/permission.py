@@ -7,23 +7,17 @@ from collections.abc import Iterable
 
 from workflow.commands import Actor
 from workflow.errors import NotAllowed
-from workflow.machine import OUTSIDE, Track
+from workflow.machine import OUTSIDE, Takers, Track
 from workflow.model import Dossier
-from workflow.procedure import APPLICANT, By, Move
+from workflow.procedure import By
+
+_NOBODY: frozenset[str] = frozenset()
 
 
-def may(track: Track, move: Move, actor: Actor) -> bool:
+def may(takers: Takers, actor: Actor) -> bool:
     """Whether the move is this actor's to take: of the party's department, in the role where one is named."""
-    department = actor.department
-    for by in move.by:
-        if by.party == APPLICANT:
-            if department is None:
-                return True
-        elif by.party in OUTSIDE or department != track.departments[by.party]:
-            continue
-        elif by.role is None or by.role in actor.roles:
-            return True
-    return False
+    roles = takers.get(actor.department, _NOBODY)
+    return roles is None or not roles.isdisjoint(actor.roles)
 
 
 def who(track: Track, bys: Iterable[By]) -> tuple[str, ...]:

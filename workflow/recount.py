@@ -168,7 +168,7 @@ def _started(rule: ClockRule, calendar: WorkCalendar, event: e.Event) -> Clock:
 def _after(rule: ClockRule, calendar: WorkCalendar, clock: Clock, event: e.Event) -> Clock:
     match event:
         case e.ClockPaused():
-            return replace(standing(clock, event.at), remaining=remainder(rule, calendar, clock, event.at))
+            return standing(clock, event.at, remaining=remainder(rule, calendar, clock, event.at))
         case e.ClockResumed():
             again = resumed(rule, calendar, clock, event.at)
             return replace(again, remaining=None, running_since=event.at)
@@ -181,7 +181,7 @@ def _after(rule: ClockRule, calendar: WorkCalendar, clock: Clock, event: e.Event
         case e.ClockBreached():
             return replace(clock, missed=event.at)
         case e.ClockStopped():
-            return replace(standing(clock, event.at), stopped=event.at, rungs=())
+            return standing(clock, event.at, stopped=event.at, rungs=())
         case _:
             raise TypeError(f"wanted an event of a clock that can be recounted, but got {type(event).__name__}")
 

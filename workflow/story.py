@@ -61,10 +61,11 @@ def enter(
     noticed: Instant | None = None,
 ) -> None:
     """The dossier takes the move at `at`; everything that follows from entering the new state is told."""
-    position = story.track.calendar.position(at)
-    if story.dossier.accepted is None and move.action == story.track.procedure.acceptance:
-        move = _accept(story, move, at, position)
     dossier, track = story.dossier, story.track
+    position = track.calendar.position(at)
+    if dossier.accepted is None and move.action == track.procedure.acceptance:
+        move = _accept(story, move, at, position)
+        dossier, track = story.dossier, story.track
     target = _way_back(dossier, move) if move.to_previous else move.targets[0]
     holder = track.holders[target]
     story.tell(
@@ -75,7 +76,10 @@ def enter(
         return
     if move.sets:
         story.tell(e.DossierAmended(at, dict(move.sets)))
-    _change_consultation(story, target, at, noticed)
+    if story.dossier.consultation is not None:  # leaving a state closes what it asked
+        story.tell(e.ConsultationClosed(at, story.dossier.consultation.id, join_met(story)))
+    if crossing.asks is not None:
+        _consult(story, story.track.procedure.consultations[crossing.asks], at, noticed)
     _cross(story, crossing, move, at, target, ground or move.ground, noticed)
     if crossing.finishes and dossier.finished is None:
         _finish(story, target, at, position)
@@ -97,13 +101,13 @@ def _way_back(dossier: Dossier, move: Move) -> str:
 
 def _accept(story: Story, move: Move, at: Instant, position: int) -> Move:
     """The dossier is pinned to its lane and to the pair of versions in force now; gives the lane's own move."""
-    rules, before = story.rules, (story.dossier.version, story.dossier.lane)
-    if story.dossier.lane != STANDARD:
+    pinned, before = story.rules.pinned, story.dossier
+    if before.lane != STANDARD:
         _decide_lane(story, at)
-        move = story.track.table[story.dossier.state][move.action]
-    story.tell(e.DossierAccepted(at, rules.pinned, position, story.track.promise))
-    if before != (rules.pinned, story.dossier.lane):
-        for name in story.dossier.clocks:
+        move = story.track.table[before.state][move.action]
+    story.tell(e.DossierAccepted(at, pinned, position, story.track.promise))
+    if before.clocks and (before.version, before.lane) != (pinned, story.dossier.lane):
+        for name in before.clocks:
             _carry(story, name, at)
     return move
 
@@ -199,6 +203,21 @@ def _cross(
         pause(story, name, at, target, ground)
     for name in crossing.resumes:
         resume_clock(story, name, at, ground, left=True)
+    if crossing.changes:
+        _change(story, move, at, ground, noticed)
+    for name in crossing.starts:
+        _start(story, name, at, noticed)
+        rule = story.track.procedure.clocks[name]
+        if target in rule.pauses:
+            pause(story, name, at, target)
+        elif rule.pauses_on_incident and story.dossier.incident is not None:
+            pause(story, name, at, "incident")
+        elif _a_component_waits(story.dossier, rule):
+            pause(story, name, at, "component")
+
+
+def _change(story: Story, move: Move, at: Instant, ground: str | None, noticed: Instant | None) -> None:
+    """What the move itself does to the clocks."""
     for name, by in move.extends.items():
         _bounded(story, move, name, "extensions", running=True)
         _extend(story, name, by, at, ground)
@@ -208,14 +227,6 @@ def _cross(
     for name in move.restarts:
         _bounded(story, move, name, "restarts", running=True)
         _restart(story, name, at, ground, compelled=noticed is not None)
-    for name in crossing.starts:
-        _start(story, name, at, noticed)
-        if target in story.track.procedure.clocks[name].pauses:
-            pause(story, name, at, target)
-        elif story.dossier.incident is not None and story.track.procedure.clocks[name].pauses_on_incident:
-            pause(story, name, at, "incident")
-        elif _a_component_waits(story.dossier, story.track.procedure.clocks[name]):
-            pause(story, name, at, "component")
 
 
 def pause(story: Story, name: str, at: Instant, cause: str, ground: str | None = None) -> None:
@@ -321,21 +332,12 @@ def _start(story: Story, name: str, at: Instant, noticed: Instant | None) -> Non
 
 def _not_declared(story: Story, clock: Clock) -> Clock:
     """The clock without the warning to declare, where the miss of its appointment is declared already."""
-    if clock.name != story.track.promise or story.dossier.declaration is None:
+    if not clock.rungs or clock.name != story.track.promise or story.dossier.declaration is None:
         return clock
     return replace(clock, rungs=tuple(rung for rung in clock.rungs if rung.label != DECLARE))
 
 
 # --- consultations
-
-
-def _change_consultation(story: Story, target: str, at: Instant, noticed: Instant | None) -> None:
-    """Leaving a state closes what it asked; entering one asks."""
-    if story.dossier.consultation is not None:
-        story.tell(e.ConsultationClosed(at, story.dossier.consultation.id, join_met(story)))
-    consults = story.track.procedure.states[target].consults
-    if consults is not None:
-        _consult(story, story.track.procedure.consultations[consults], at, noticed)
 
 
 def _consult(story: Story, rule: ConsultationRule, at: Instant, noticed: Instant | None) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from workflow.reports.responsibility import Head, Row
     from workflow.reports.responsibility import Report as PeriodReport
     from workflow.simulation.comparison import Difference
-    from workflow.simulation.results import Results
+    from workflow.simulation.results import Carried, Results
     from workflow.simulation.sweep import Point, Sought, Swept
     from workflow.store.protocol import Message, Record
 
@@ -569,6 +569,24 @@ def results(of: "Results") -> Json:
         "by_procedure": [_row(row) for row in of.by_procedure],
         "by_department": [_row(row) for row in of.by_department],
         "by_month": [_row(row) for row in of.by_month],
+        **({} if of.in_hand is None else {"in_hand": _row(of.in_hand)}),
+        **({"carried": [_carried(one) for one in of.carried]} if of.carried else {}),
+    }
+
+
+def _carried(of: "Carried") -> Json:
+    """A dossier that was in hand: as it was, and in which share of the runs it was closed, or went late."""
+    return {
+        "code": of.code,
+        "procedure": of.procedure,
+        "lane": of.lane,
+        "state": of.state,
+        "held_by": of.holder,
+        "appointment": None if of.appointment is None else iso(of.appointment),
+        "overdue": of.overdue,
+        "closed_share": of.closed / of.runs,
+        "late_share": of.late / of.runs,
+        "mean_late_seconds": of.late_seconds / of.runs,
     }
 
 

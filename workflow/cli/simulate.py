@@ -18,15 +18,17 @@ import typer
 
 from workflow.cli import shapes, showing
 from workflow.cli.language import N_
-from workflow.cli.options import Command, definitions_of
+from workflow.cli.options import Command, definitions_of, engine_of
 from workflow.cli.refusals import Unfinished, got, refused
 from workflow.errors import NotFound
 
 if TYPE_CHECKING:
     from workflow.loader import Definitions
     from workflow.loader.yamltree import Node
+    from workflow.simulation.register import Register
     from workflow.simulation.replications import Case, Replicated
     from workflow.simulation.results import Results
+    from workflow.simulation.simulator import Watch
     from workflow.simulation.workers import Workers
 
 SHIPPED = "dinh_hoa_2026"
@@ -77,6 +79,16 @@ JsonFile = Annotated[
 CsvFolder = Annotated[
     str | None, typer.Option("--csv", metavar="FOLDER", help=N_("Write the tables of the results as CSV files."))
 ]
+LogFile = Annotated[
+    str | None,
+    typer.Option(
+        "--log", metavar="FILE", help=N_("Write the event log of the first run as XES, OCEL 2.0 or CSV, by its ending.")
+    ),
+]
+FromDatabase = Annotated[
+    str | None,
+    typer.Option("--from-db", metavar="URL", help=N_("Begin with the dossiers that are in hand in this store.")),
+]
 
 
 class Asked(NamedTuple):
@@ -88,6 +100,7 @@ class Asked(NamedTuple):
     cluster: str | None
     json: str | None
     csv: str | None
+    log: str | None
 
 
 class Subject(NamedTuple):
@@ -121,13 +134,16 @@ def simulate(
     step: Step = None,
     json: JsonFile = None,
     csv: CsvFolder = None,
+    log: LogFile = None,
+    from_db: FromDatabase = None,
 ) -> None:
-    asked = _asked(seed, replications, workers, cluster, json, csv)
+    asked = _asked(seed, replications, workers, cluster, json, csv, log)
     _agree(asked, compare, vary, seek, by, (start, end, step))
     definitions = definitions_of(context)
-    subject = _subject(_file(scenario, context.obj.paths), definitions)
+    register = None if from_db is None else _register(context, from_db)
+    subject = _subject(_file(scenario, context.obj.paths), definitions, register)
     if compare:
-        others = [_subject(_file(name, context.obj.paths), definitions) for name in compare]
+        others = [_subject(_file(name, context.obj.paths), definitions, register) for name in compare]
         _compared([subject.case, *(other.case for other in others)], asked, definitions)
     elif vary:
         _varied(subject, vary, asked, definitions)
@@ -140,7 +156,7 @@ def simulate(
 def demo(context: typer.Context, seed: Seed = None, json: JsonFile = None) -> None:
     definitions = definitions_of(context)
     subject = _subject(_file(SHIPPED, context.obj.paths), definitions)
-    _plain(subject.case, _asked(seed, None, None, None, json, None), definitions)
+    _plain(subject.case, _asked(seed, None, None, None, json, None, None), definitions)
 
 
 # --- what was asked
@@ -153,10 +169,17 @@ def _asked(
     cluster: str | None,
     json: str | None,
     csv: str | None,
+    log: str | None,
 ) -> Asked:
     count = _number("--replications", replications, 1)
     return Asked(
-        _number("--seed", seed, 0), 1 if count is None else count, _number("--workers", workers, 1), cluster, json, csv
+        seed=_number("--seed", seed, 0),
+        replications=1 if count is None else count,
+        workers=_number("--workers", workers, 1),
+        cluster=cluster,
+        json=json,
+        csv=csv,
+        log=log,
     )
 
 
@@ -188,6 +211,8 @@ def _agree(
                 raise refused(name, "--seek", _("there is none"), '--seek "on_time_rate >= 0.98"')
     if compare and asked.replications < 2:
         raise refused("--compare", _("at least 2 runs"), got(str(asked.replications)), "--replications 30")
+    if asked.log is not None and wished:
+        raise refused("--log", _("it alone"), got(wished[0]), _("one of them"))
     if asked.cluster is not None and asked.workers is not None:
         raise refused("--workers", _("it alone"), got("--cluster"), _("one of them"))
 
@@ -207,12 +232,21 @@ def _file(name: str, folders: tuple[str, ...]) -> Path:
     return known[name]
 
 
-def _subject(file: Path, definitions: "Definitions") -> Subject:
+def _subject(file: Path, definitions: "Definitions", register: "Register | None" = None) -> Subject:
+    from workflow.simulation.prepared import fitted
     from workflow.simulation.reading import scenario_tree
-    from workflow.simulation.sweep import fitted
 
     tree = scenario_tree(file)
-    return Subject(tree, fitted(tree, definitions))
+    return Subject(tree, fitted(tree, definitions, register))
+
+
+def _register(context: typer.Context, url: str) -> "Register":
+    """The dossiers that are in hand in the store, now."""
+    from workflow.simulation.register import in_hand
+
+    with engine_of(context, url) as engine:
+        at, dossiers = engine.dossiers()
+        return in_hand((dossier for _rules, dossier in dossiers), at)
 
 
 # --- what is run
@@ -221,8 +255,8 @@ def _subject(file: Path, definitions: "Definitions") -> Subject:
 def _plain(case: "Case", asked: Asked, definitions: "Definitions") -> None:
     from workflow.cli.simulated import print_results
 
-    with _outputs(asked) as write:
-        replicated = _run_plain(case, asked)
+    with _outputs(asked) as write, _log(asked.log, definitions) as watch:
+        replicated = _run_plain(case, asked, watch)
         [results] = _finished(replicated)
         write(shapes.results(results) | _interruption(replicated), [({}, results)])
     if asked.json != "-":
@@ -230,15 +264,29 @@ def _plain(case: "Case", asked: Asked, definitions: "Definitions") -> None:
     _say_interruption([results], replicated)
 
 
-def _run_plain(case: "Case", asked: Asked) -> "Replicated":
+def _run_plain(case: "Case", asked: Asked, watch: "Watch | None") -> "Replicated":
     from workflow.simulation.replications import Replicated
     from workflow.simulation.simulator import simulate as run
 
     if asked.replications == 1 and asked.cluster is None:
-        with _progress(_("{name}: days").format(name=case.scenario.scenario)) as progress:
-            return Replicated((run(*case, seed=asked.seed, progress=progress),), 1)
+        scenario, law, register = case
+        with _progress(_("{name}: days").format(name=scenario.scenario)) as progress:
+            found = run(scenario, law, seed=asked.seed, register=register, progress=progress, watch=watch)
+            return Replicated((found,), 1)
     with _runner(asked, case.scenario.scenario) as runs:
-        return runs([case])
+        return runs([case], watch=watch)
+
+
+@contextmanager
+def _log(file: str | None, definitions: "Definitions") -> "Iterator[Watch | None]":
+    """Where each decision of the first run is written; opened before it, closed well also when it is broken off."""
+    if file is None:
+        yield None
+        return
+    from workflow.interop import open_log
+
+    with open_log(file, definitions.agencies) as log:
+        yield log.enter
 
 
 def _compared(cases: Sequence["Case"], asked: Asked, definitions: "Definitions") -> None:
@@ -269,14 +317,15 @@ def _varied(subject: Subject, vary: Sequence[str], asked: Asked, definitions: "D
     from workflow.cli.compared import print_sweep
     from workflow.cli.simulated import assumptions, heading
     from workflow.simulation.places import is_share
-    from workflow.simulation.sweep import fitted, sweep, variation
+    from workflow.simulation.prepared import fitted
+    from workflow.simulation.sweep import sweep, variation
 
     variations = [variation(subject.tree, said) for said in vary]
     names, scenario = [one.name for one in variations], subject.case.scenario
     if len(set(names)) < len(names):
         raise refused("--vary", _("each path once"), got(names[-1]), _("one list of values"))
     with _outputs(asked) as write, _runner(asked, scenario.scenario) as runs:
-        swept = sweep(subject.tree, variations, partial(fitted, law=definitions), runs)
+        swept = sweep(subject.tree, variations, partial(fitted, law=definitions, register=subject.case.register), runs)
         run = [(dict(zip(names, point.values, strict=True)), point.results) for point in swept.points]
         write(shapes.swept(swept, scenario.scenario) | ({"interrupted": True} if swept.interrupted else {}), run)
     if asked.json != "-":
@@ -299,11 +348,13 @@ def _sought(
     from workflow.cli.simulated import assumptions, heading
     from workflow.simulation import sweep
     from workflow.simulation.places import is_share, located, written
+    from workflow.simulation.prepared import fitted
 
     target, path, scenario = sweep.target(seek), located(subject.tree, by), subject.case.scenario
     steps = sweep.steps(subject.tree, path, *bounds)
     with _outputs(asked) as write, _runner(asked, scenario.scenario) as runs:
-        sought = sweep.seek(subject.tree, path, steps, target, partial(sweep.fitted, law=definitions), runs)
+        make = partial(fitted, law=definitions, register=subject.case.register)
+        sought = sweep.seek(subject.tree, path, steps, target, make, runs)
         run = [({written(path): point.values[0]}, point.results) for point in sought.points]
         shape = shapes.sought(sought, written(path), scenario.scenario)
         write(shape | ({"interrupted": True} if sought.interrupted else {}), run)
@@ -316,7 +367,7 @@ def _sought(
 
 
 @contextmanager
-def _runner(asked: Asked, name: str) -> "Iterator[Callable[[Sequence[Case]], Replicated]]":
+def _runner(asked: Asked, name: str) -> "Iterator[Callable[..., Replicated]]":
     """Whoever runs cases as it was asked, with a bar of runs; the workers stay for several calls."""
     from workflow.simulation.replications import replicate
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workflow.simulation.scenario import Scenario
 
 _BAR = 20  # cells of a full bar
+_AT_RISK = 25  # dossiers in the table of those that may go late
 FIGURES = {
     "received": N_("Received"),
     "not_accepted": N_("Not accepted"),
@@ -42,6 +43,7 @@ def print_results(scenario: "Scenario", results: "Results", definitions: "Defini
     _procedures(results, definitions)
     _departments(results, definitions)
     _months(results)
+    _carried(results, definitions)
     assumptions(scenario)
 
 
@@ -220,3 +222,46 @@ def _months(results: "Results") -> None:
     ]
     columns = [_("Month"), _("Received"), _("Closed"), _("Late")]
     showing.table(_headed(results, _("By month")), columns, rows)
+
+
+def _carried(results: "Results", definitions: "Definitions") -> None:
+    """The dossiers that were in hand and may go late, the most likely first."""
+    of = results.in_hand
+    if of is None:
+        return
+    runs = results.replications
+    rows = [
+        [_("In hand at the beginning"), f"{of.received / runs:,.1f}"],
+        [_("Closed"), f"{of.closed / runs:,.1f}"],
+        [_("Closed late"), f"{of.late / runs:,.1f}"],
+        [_("Still open, past their appointment"), f"{of.open_overdue / runs:,.1f}"],
+        [_("Apologies owed"), f"{of.apologies_owed / runs:,.1f}"],
+    ]
+    showing.table(_("Dossiers in hand when the period begins, counted apart"), ["", _("Count")], rows)
+    at_risk = sorted((one for one in results.carried if one.late), key=lambda one: (-one.late, one.code))
+    if not at_risk:
+        return
+    cells = [
+        [
+            one.code,
+            _title_of_procedure(definitions, one.procedure),
+            one.state,
+            title_of_department(definitions, one.holder),
+            showing.local(one.appointment),
+            _("already late") if one.overdue else rate(one.late / one.runs),
+            showing.length(round(one.late_seconds / one.runs / 60) * 60),
+        ]
+        for one in at_risk[:_AT_RISK]
+    ]
+    columns = [
+        _("Code"),
+        _("Procedure"),
+        _("State"),
+        _("Held by"),
+        _("Appointment"),
+        _("Goes late"),
+        _("Mean lateness"),
+    ]
+    showing.table(_("Which of them go late"), columns, cells)
+    if len(at_risk) > _AT_RISK:
+        showing.line(_("{count} more; --json has all.").format(count=len(at_risk) - _AT_RISK))

@@ -102,6 +102,10 @@ class Definitions:
         self._merged: dict[tuple[str, str, str, str], Procedure] = {}
         self._rules: dict[tuple[str, str, Version], Rules] = {}
 
+    def with_sources(self, sources: Sequence[Source]) -> "Definitions":
+        """Other lifecycles and procedures under the same calendars and agencies."""
+        return Definitions(sources, self._calendars, self.agencies)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _united, (self.sources, [])  # compiled guards do not pickle: rules are compiled again from the sources
 

@@ -45,7 +45,7 @@ def collect(paths: Iterable[str | Path]) -> tuple[list[Source], list[DefinitionE
     once = _once(sources, wrongs)
     if not wrongs:  # else what is missing may only be unreadable
         wrongs.extend(_lifecycles_that_are_not_there(once))
-    wrongs.extend(_between_files(once))
+    wrongs.extend(between_files(once))
     return once, wrongs
 
 
@@ -120,7 +120,7 @@ def _since(source: Source) -> tuple[datetime.date, str]:
     return (source.in_force.since if source.in_force else datetime.date.min, source.version)
 
 
-def _between_files(sources: Sequence[Source]) -> Iterator[DefinitionError]:
+def between_files(sources: Sequence[Source]) -> Iterator[DefinitionError]:
     """Two versions in force on one day, and a lane that is always there."""
     lifecycles, procedures = dated(sources, "lifecycle/1"), dated(sources, "procedure/1")
     for versions in (*lifecycles.values(), *procedures.values()):

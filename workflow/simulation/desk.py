@@ -1,26 +1,30 @@
-"""The desks of one department: a queue, officers who take from it in working time, and what can be counted there.
+"""The desks of one department: what waits, who works there, and what can be counted there.
 
-An officer works on one dossier, suspended at closing time and resumed at opening: the working ruler does both.
-The green lane comes first; within a lane, first come, first served.
+Counted in whole seconds, so that several runs are added up from their sums.
 """
 
-from heapq import heappop, heappush
 from typing import Any
 
 from msgspec import Struct
 
 from workflow.model import Instant
+from workflow.simulation.officer import Officer
+from workflow.simulation.queueing import Line, Lines, line, on_working_ruler
+from workflow.simulation.scenario import Queue
 from workflow.worktime import WorkCalendar
 
 
 class DeskCount(Struct, frozen=True):
-    """What a department's desks counted; lengths in working seconds."""
+    """What the desks of a department counted, in working seconds.
 
-    busy_seconds: int = 0
-    offered_seconds: int = 0  # officers × length
-    waited_seconds: int = 0  # dossiers waiting × length
-    open_seconds: int = 0
+    `waiting_seconds` are dossiers waiting × seconds, `open_seconds` those that the department was open.
+    """
+
     handled: int = 0
+    busy_seconds: int = 0
+    offered_seconds: int = 0
+    waiting_seconds: int = 0
+    open_seconds: int = 0
 
     @property
     def utilisation(self) -> float:
@@ -30,98 +34,122 @@ class DeskCount(Struct, frozen=True):
     @property
     def mean_queue(self) -> float:
         """Dossiers waiting, on average over working time."""
-        return self.waited_seconds / self.open_seconds if self.open_seconds else 0.0
+        return self.waiting_seconds / self.open_seconds if self.open_seconds else 0.0
 
 
 class Desk:
-    """A department's queue and its officers."""
+    """A department: its queue, its alike officers and the people who work there."""
 
     __slots__ = (
         "_counted",
-        "_leaving",
         "_named",
-        "_offered",
         "_since",
-        "_waited",
+        "area",
         "busy_seconds",
         "calendar",
         "department",
+        "direct",
         "free",
         "handled",
+        "line",
+        "offered",
         "officers",
-        "queue",
+        "people",
         "waking",
+        "working",
     )
 
-    def __init__(self, department: str, calendar: WorkCalendar, officers: int, at: Instant) -> None:
+    def __init__(
+        self, department: str, calendar: WorkCalendar, queue: Queue, choosy: bool, lanes: frozenset[str], at: Instant
+    ) -> None:
         self.department = department
         self.calendar = calendar
-        self.officers = 0
-        self.free: list[str] = []
+        self.line: Line | Lines = line(queue, self, choosy, lanes)
+        self.direct = queue.weights is None  # who comes where nobody waits can be taken up past the queue
+        self.working = queue.aging is None or on_working_ruler(queue.aging)  # the ruler on which what waits ages
+        self.officers: list[Officer] = []  # alike, and there
+        self.free: list[Officer] = []  # of these, who has nothing in hand
+        self.people: list[tuple[Officer, WorkCalendar]] = []
         self.waking = False  # an opening is already on the agenda
-        self.busy_seconds = 0
-        self.handled = 0
-        self._leaving = 0
         self._named = 0
-        self.queue: list[tuple[int, int, Any]] = []
-        self._waited = 0  # dossiers waiting × working seconds
-        self._offered = 0  # officers × working seconds
-        self._counted = self._since = calendar.position(at)
-        self.change(officers, at)
+        self.open_books(at)
 
-    def put(self, priority: int, number: int, work: Any, at: Instant) -> None:
-        """One more dossier in the queue; a higher priority goes first, then a lower number."""
-        self._count(at)
-        heappush(self.queue, (-priority, number, work))
+    # --- the queue
 
-    def next(self, at: Instant) -> Any:
-        """The dossier whose turn it is leaves the queue."""
-        self._count(at)
-        return heappop(self.queue)[2]
-
-    def begin(self, at: Instant, seconds: int) -> tuple[str, Instant]:
-        """A free officer takes up so many seconds of work: who, and when it is done."""
-        self.busy_seconds += seconds
-        calendar = self.calendar
-        return self.free.pop(), calendar.instant(calendar.position(at) + seconds)
-
-    def put_down(self, officer: str) -> None:
-        """The dossier is done; the officer is free again, or leaves."""
-        self.handled += 1
-        if self._leaving:
-            self._leaving -= 1
-        else:
-            self.free.append(officer)
-
-    def unfinished(self, done: Instant, at: Instant) -> None:
-        """At the end of the period, work that would be done later counts only up to now."""
-        self.busy_seconds -= self.calendar.position(done) - self.calendar.position(at)
-
-    def change(self, more: int, at: Instant) -> None:
-        """So many officers come (below 0: go; who is busy goes when the dossier is put down)."""
-        self._count(at)
-        self.officers += more
-        for _ in range(more):
-            if self._leaving:
-                self._leaving -= 1
-            else:
-                self._named += 1
-                self.free.insert(0, f"{self.department}/{self._named}")
-        for _ in range(-more):
-            if self.free:
-                self.free.pop(0)
-            else:
-                self._leaving += 1
-
-    def close_books(self, at: Instant) -> DeskCount:
-        """What was counted up to the end of the period."""
-        self._count(at)
-        length = self._counted - self._since
-        return DeskCount(self.busy_seconds, self._offered, self._waited, length, self.handled)
-
-    def _count(self, at: Instant) -> None:
+    def put(self, job: Any, at: Instant) -> None:
+        """One more dossier waits."""
         position = self.calendar.position(at)
-        passed = position - self._counted
-        self._waited += len(self.queue) * passed
-        self._offered += self.officers * passed
+        self.area -= position
+        self.line.put(job, position if self.working else at)
+
+    def back(self, job: Any, at: Instant) -> None:
+        """A dossier that was begun waits at the head."""
+        self.area -= self.calendar.position(at)
+        self.line.back(job)
+
+    def take(self, officer: Officer | None, at: Instant) -> Any:
+        """The dossier that the officer takes next (None: an alike one) leaves the queue; None where they find none."""
+        position = self.calendar.position(at)
+        job = self.line.take(officer, position if self.working else at)
+        if job is not None:
+            self.area += position
+        return job
+
+    def drop(self, entry: Any, at: Instant) -> None:
+        """A waiting dossier leaves before its turn."""
+        self.area += self.calendar.position(at)
+        self.line.drop(entry)
+
+    # --- alike officers
+
+    def hire(self, officers: int, at: Instant) -> None:
+        """So many more alike officers."""
+        for _ in range(officers):
+            self._named += 1
+            self.join(Officer(f"{self.department}/{self._named}", ((self, self.calendar),)), at)
+
+    def join(self, officer: Officer, at: Instant) -> None:
+        """An alike officer is there."""
+        self._offer(at)
+        self.officers.append(officer)
+        if officer.job is None:
+            self.free.insert(0, officer)
+
+    def part(self, officers: int, at: Instant) -> list[Officer]:
+        """So many alike officers are there no longer: free ones first, of the busy ones those who came last."""
+        self._offer(at)
+        busy = [one for one in self.officers if one.job is not None]
+        going = [*self.free, *reversed(busy)][:officers]
+        for one in going:
+            self.officers.remove(one)
+            if one.job is None:
+                self.free.remove(one)
+        return going
+
+    # --- counting
+
+    def open_books(self, at: Instant) -> None:
+        """Counts anew from here on."""
+        position = self.calendar.position(at)
+        self._since = self._counted = position
+        self.handled = 0
+        self.offered = 0
+        self.area = -position * self.line.waiting
+        self.busy_seconds = 0
+
+    def tally(self, at: Instant) -> DeskCount:
+        """What was counted up to here, without what only the workers know: see `Floor.close_books`."""
+        self._offer(at)
+        position = self.calendar.position(at)
+        return DeskCount(
+            handled=self.handled,
+            busy_seconds=self.busy_seconds,
+            offered_seconds=self.offered,
+            waiting_seconds=self.area + position * self.line.waiting,
+            open_seconds=position - self._since,
+        )
+
+    def _offer(self, at: Instant) -> None:
+        position = self.calendar.position(at)
+        self.offered += len(self.officers) * (position - self._counted)
         self._counted = position

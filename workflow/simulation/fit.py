@@ -4,110 +4,137 @@ Found out before the first dossier arrives, with the place in the file; a run ne
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from workflow.errors import DefinitionError, NotAllowed, NotFound
-from workflow.fields import checked
+from workflow.errors import DefinitionError, NotFound
 from workflow.loader.yamltree import Node, at, wrong
 from workflow.machine import Rules, Track
-from workflow.procedure import APPLICANT, STANDARD, Field
-from workflow.simulation.arrivals import value_of
+from workflow.procedure import APPLICANT, STANDARD
+from workflow.simulation.fit_arrivals import guards_fed, lanes_of, stream_fits
+from workflow.simulation.fit_diversion import shocks_fit
+from workflow.simulation.fit_floor import floor_fits, somebody
+from workflow.simulation.fit_kinds import kinds_fit
 from workflow.simulation.inert import nothing_inert
-from workflow.simulation.plan import weighted
+from workflow.simulation.plan import rests, weighted
 from workflow.simulation.reading import unknown
-from workflow.simulation.scenario import Chances, Scenario, said
+from workflow.simulation.register import Register
+from workflow.simulation.scenario import ANY, Scenario, said
 from workflow.simulation.simulator import Law
+from workflow.simulation.spans import simulated
+from workflow.worktime import DAY, WorkCalendar
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _MORNING = 6 * 3600  # 06:00 UTC lies in the same local day
 
 
-def fit(scenario: Scenario, tree: Node, law: Law) -> None:
+def fit(scenario: Scenario, tree: Node, law: Law, register: Register | None = None) -> None:
     """Refuses a scenario that the definitions cannot answer; raises DefinitionError with its place, or NotFound."""
     every: list[Rules] = []
+    calendar = _home_calendar(scenario, tree, law)
+    since, until = simulated(scenario, calendar)
+    days = range(calendar.day(since), calendar.day(until))
     for name, stream in scenario.arrivals.items():
-        try:
-            versions = list(_in_period(scenario, stream.procedure, law))
-        except NotFound as missing:
-            raise wrong(at(tree, ["arrivals", name, "procedure"]), f"arrivals.{name}: {missing}") from None
-        _lanes_fit(tree, name, stream.lanes, versions)
+        versions = list(_in_force(scenario, days, stream.procedure, law))
+        if not versions:
+            raise _never_in_force(scenario, tree, name, law)
+        parts = [one for rules in versions for one in _components(scenario, days, rules, law)]
         for rules in versions:
-            _no_package(tree, name, rules)
-            _stream_fits(scenario, tree, name, rules)
-        every.extend(versions)
+            _staffed(scenario, tree, rules, lanes_of(stream))
+        stream_fits(scenario, tree, name, versions, calendar)
+        kinds_fit(scenario, tree, name, versions)
+        for rules in parts:
+            _staffed(scenario, tree, rules, ())
+            guards_fed(tree, name, stream, rules.tracks[STANDARD])
+        kinds_fit(scenario, tree, name, parts)
+        if parts:
+            _handed_over(scenario, tree, versions)
+        every += [*versions, *parts]
+    if register is not None:
+        every += _in_hand(scenario, tree, register, law)
     for name, staff in scenario.staff.items():
         if staff.calendar is not None and staff.calendar not in law.calendars:
             raise unknown(tree, ["staff", name, "calendar"], "calendar", staff.calendar, law.calendars)
+    for name in scenario.partners:
+        if name in scenario.staff:
+            place = at(tree, ["partners", name])
+            raise wrong(place, f"partners.{name}: wanted either staff or a partner, but it is both")
+    shocks_fit(scenario, tree, calendar)
     nothing_inert(scenario, tree, every)
+    floor_fits(scenario, tree, every, law.calendars)
 
 
-def _in_period(scenario: Scenario, procedure: str, law: Law) -> Iterator[Rules]:
-    """Each pair of versions that is in force on a day of the period, once."""
+def _home_calendar(scenario: Scenario, tree: Node, law: Law) -> WorkCalendar:
+    """The calendar of the agency where dossiers are handed in; raises DefinitionError where no stream arrives."""
+    days = range(scenario.since.toordinal() - _EPOCH, scenario.until.toordinal() - _EPOCH + 1)
+    for stream in scenario.arrivals.values():
+        for rules in _in_force(scenario, days, stream.procedure, law):
+            return law.calendars[rules.agencies.agency(scenario.home).calendar]
+    raise _never_in_force(scenario, tree, next(iter(scenario.arrivals)), law)
+
+
+def _in_force(scenario: Scenario, days: range, procedure: str, law: Law) -> Iterator[Rules]:
+    """Each pair of versions that is in force on one of the days, once."""
     seen: set[int] = set()
-    for day in range(scenario.since.toordinal(), scenario.until.toordinal() + 1):
-        rules = law.rules(procedure, scenario.home, (day - _EPOCH) * 86_400 + _MORNING)
+    for day in days:
+        try:
+            rules = law.rules(procedure, scenario.home, day * DAY + _MORNING)
+        except NotFound:  # not in force yet, or no more: nobody comes then
+            continue
         if id(rules) not in seen:
             seen.add(id(rules))
             yield rules
 
 
-def _lanes_fit(tree: Node, name: str, lanes: Iterable[str], versions: Sequence[Rules]) -> None:
-    """Each lane is one of a version in the period; before that version dossiers go the standard way."""
-    known = dict.fromkeys(lane for rules in versions for lane in rules.tracks)
-    for lane in lanes:
-        if lane not in known:
-            raise unknown(tree, ["arrivals", name, "lanes", lane], "lane", lane, known)
+def _never_in_force(scenario: Scenario, tree: Node, name: str, law: Law) -> DefinitionError:
+    """The sentence for a stream of which the period knows no version."""
+    procedure, first = scenario.arrivals[name].procedure, scenario.since.toordinal() - _EPOCH
+    try:
+        law.rules(procedure, scenario.home, first * DAY + _MORNING)
+    except NotFound as missing:
+        return wrong(at(tree, ["arrivals", name, "procedure"]), f"arrivals.{name}: {missing}")
+    raise AssertionError("it was looked for on that day before")
 
 
-def _no_package(tree: Node, name: str, rules: Rules) -> None:
-    parts = rules.tracks[STANDARD].procedure.components
-    if parts:
-        message = f"arrivals.{name}: wanted a procedure of one dossier, but '{rules.procedure}' is a package"
-        possible = ", ".join(dict.fromkeys(one.procedure for one in parts.values()))
-        raise wrong(at(tree, ["arrivals", name, "procedure"]), f"{message}; possible: {possible}")
+def _components(scenario: Scenario, days: range, rules: Rules, law: Law) -> Iterator[Rules]:
+    """The versions of what the package is made of, that are in force on one of the days."""
+    for part in rules.tracks[STANDARD].procedure.components.values():
+        yield from _in_force(scenario, days, part.procedure, law)
 
 
-def _stream_fits(scenario: Scenario, tree: Node, name: str, rules: Rules) -> None:
-    _values_fit(scenario, tree, name, rules.tracks[STANDARD])
-    for lane in [lane for lane in rules.tracks if lane in (STANDARD, *scenario.arrivals[name].lanes)]:
+def _in_hand(scenario: Scenario, tree: Node, register: Register, law: Law) -> list[Rules]:
+    """The rules under which dossiers are in hand; what waits there needs somebody too."""
+    pinned = {(one.procedure, one.home, one.version) for one in register.dossiers}
+    found = [law.rules(procedure, home, None, version) for procedure, home, version in pinned]
+    for rules in found:
+        _staffed(scenario, tree, rules, {one.lane for one in register.dossiers if one.procedure == rules.procedure})
+    if simulated(scenario, _home_calendar(scenario, tree, law))[1] <= register.at:
+        message = f"period: wanted a last day after the register was read, but it ends on {scenario.until}"
+        raise wrong(at(tree, ["period", "to"]), message)
+    return found
+
+
+def _handed_over(scenario: Scenario, tree: Node, versions: Sequence[Rules]) -> None:
+    """Who sends the components of a package on takes a while, where that is not automatic."""
+    for rules in versions:
+        hand_off = rules.tracks[STANDARD].procedure.hand_off
+        automatic = hand_off is not None and hand_off.automatic
+        if not automatic and not {ANY, rules.procedure} & set(scenario.hand_offs):
+            raise wrong(
+                tree, f"hand_offs: wanted how long handing over takes in '{rules.procedure}', but it does not say"
+            )
+
+
+def _staffed(scenario: Scenario, tree: Node, rules: Rules, lanes: Iterable[str]) -> None:
+    for lane in [lane for lane in rules.tracks if lane in (STANDARD, *lanes)]:
         track = rules.tracks[lane]
         for state in track.procedure.states:
             _state_fits(scenario, tree, track, state)
-        _guards_fed(scenario, tree, name, track)
-
-
-def _values_fit(scenario: Scenario, tree: Node, name: str, track: Track) -> None:
-    fields = track.procedure.fields
-    for field, how in scenario.arrivals[name].data.items():
-        path: list[str | int] = ["arrivals", name, "data", field]
-        if field not in fields:
-            raise unknown(tree, path, "field", field, fields)
-        if isinstance(how, Chances) and how.choice is not None:
-            for text in how.choice:
-                try:
-                    value_of(fields[field], text)
-                except (ValueError, KeyError):
-                    found = f"'{text}' is no {fields[field].type}"
-                    raise wrong(
-                        at(tree, [*path, "choice", text]), f"{name}.{field}: wanted its values, but {found}"
-                    ) from None
-        elif isinstance(how, Chances) and fields[field].type != "bool":
-            raise wrong(at(tree, path), f"{name}.{field}: wanted 'choice', but it is no true-or-false field")
-        elif not isinstance(how, Chances):
-            _constant_fits(tree, path, field, how, fields)
-
-
-def _constant_fits(tree: Node, path: list[str | int], field: str, value: object, fields: Mapping[str, Field]) -> None:
-    try:
-        checked(str(path[1]), fields, {field: value})
-    except NotAllowed as refused:
-        raise wrong(at(tree, path), str(refused)) from None
 
 
 def _state_fits(scenario: Scenario, tree: Node, track: Track, state: str) -> None:
     procedure, declared = track.procedure, track.procedure.states[state]
     holder = track.holders[state]
-    if declared.end is not None:
+    if declared.end is not None or rests(track, state):
         return
     if holder == APPLICANT:
         if said(scenario.citizen, procedure.id, state) is None:
@@ -118,10 +145,13 @@ def _state_fits(scenario: Scenario, tree: Node, track: Track, state: str) -> Non
             if track.departments[party] not in scenario.opinions:
                 raise _silent(tree, "opinions", procedure.id, state, f"how '{track.departments[party]}' answers")
         return
-    if holder not in scenario.staff:
+    if holder in scenario.partners:
+        _weights_fit(scenario, tree, track, state)
+        return
+    if not somebody(scenario, holder):
         raise wrong(
             at(tree, ["staff"]),
-            f"staff: wanted officers in '{holder}', who hold '{procedure.id}.{state}', but there are none",
+            f"staff: wanted officers or a partner in '{holder}', who hold '{procedure.id}.{state}', but there are none",
         )
     if said(scenario.work, procedure.id, state) is None:
         raise _silent(tree, "work", procedure.id, state, "how long the work takes")
@@ -136,18 +166,3 @@ def _weights_fit(scenario: Scenario, tree: Node, track: Track, state: str) -> No
 
 def _silent(tree: Node, section: str, procedure: str, state: str, what: str) -> DefinitionError:
     return wrong(at(tree, [section]), f"{section}: wanted {what} in '{procedure}.{state}', but it does not say")
-
-
-def _guards_fed(scenario: Scenario, tree: Node, name: str, track: Track) -> None:
-    given = {
-        *scenario.arrivals[name].data,
-        *(field for field, one in track.procedure.fields.items() if one.default is not None),
-    }
-    guards = [*track.guards.values(), *([track.eligible] if track.eligible else [])]
-    for guard in guards:
-        for field in guard.names:
-            if field not in given:
-                raise wrong(
-                    at(tree, ["arrivals", name]),
-                    f"arrivals.{name}: wanted a value for '{field}', which '{guard.source}' reads, but there is none",
-                )

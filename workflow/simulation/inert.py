@@ -11,6 +11,7 @@ from workflow.errors import DefinitionError
 from workflow.loader.yamltree import Node, at, wrong
 from workflow.machine import Rules, Track
 from workflow.procedure import APPLICANT, CLOCK, JOIN, PACKAGE
+from workflow.simulation.plan import rests
 from workflow.simulation.reading import unknown
 from workflow.simulation.scenario import ANY, Scenario
 
@@ -29,6 +30,11 @@ def nothing_inert(scenario: Scenario, tree: Node, rules: Iterable[Rules]) -> Non
     held = {holder for track in tracks for holder in track.holders.values() if holder != APPLICANT}
     asked = {track.departments[one] for track in tracks for rule in _asks(track) for one in rule}
     _departments(tree, "staff", scenario.staff, held)
+    _departments(tree, "partners", scenario.partners, held)
+    packages = {track.procedure.id for track in tracks if track.procedure.components}
+    for name in scenario.hand_offs:
+        if name != ANY and name not in packages:
+            raise unknown(tree, ["hand_offs", name], "package that arrives", name, sorted(packages))
     _departments(tree, "opinions", scenario.opinions, asked)
 
 
@@ -40,7 +46,12 @@ def _states(tracks: Iterable[Track], section: str) -> dict[str, dict[str, set[st
         for state, moves in track.table.items():
             declared = track.procedure.states[state]
             citizen = track.holders[state] == APPLICANT
-            if declared.end is not None or declared.consults is not None or citizen != (section == "citizen"):
+            if (
+                declared.end is not None
+                or rests(track, state)
+                or declared.consults is not None
+                or citizen != (section == "citizen")
+            ):
                 continue
             people = (
                 name for name, move in moves.items() if any(by.party not in (CLOCK, JOIN, PACKAGE) for by in move.by)

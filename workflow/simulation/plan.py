@@ -4,18 +4,17 @@ work takes.
 Worked out once per state of a track, so that the loop only draws.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workflow.commands import CITIZEN, Act, Actor
 from workflow.guards import Guard, compile_guard
 from workflow.machine import OUTSIDE, Track
 from workflow.model import Dossier
-from workflow.procedure import APPLICANT, Move
+from workflow.procedure import APPLICANT, PACKAGE, Move
 from workflow.simulation.chance import Chance, Law, Quantile, Stream, quantile
-from workflow.simulation.desk import Desk
 from workflow.simulation.lengths import KindActions
-from workflow.simulation.scenario import CitizenWait, Scenario, said
+from workflow.simulation.scenario import CitizenWait, Scenario, Wait, said
 from workflow.story import enough
 
 
@@ -47,9 +46,10 @@ class Plan:
 
     state: str
     track: Track
-    desk: Desk | None  # where the dossier waits; None where it waits for the citizen
+    desk: str | None  # the department where the dossier waits; None where it waits for the citizen
     holder: str
     end: bool
+    rests: bool  # nobody works: it waits for the components of its package
     consults: bool
     joined: bool  # people work beside the question and wait for the opinions only to go on
     priority: int
@@ -61,6 +61,7 @@ class Plan:
     never: float
     patience: Stream
     roles: frozenset[str]
+    needs: frozenset[str]  # the roles any of which may take the step; empty: anybody
     acts: dict[tuple[str, str], Act]  # commands given here before, so that each is made once
 
     def choose(self, dossier: Dossier, entity: int, number: int) -> Move | None:
@@ -85,15 +86,23 @@ class Plan:
             draw = next((draw for when, draw in self.kinds if when is None or when.holds(dossier.data)), None)
         return 0 if draw is None else draw.seconds(entity, number)
 
-    def act(self, officer: str, move: Move, dossier: Dossier) -> Act:
-        """The command by which the officer, or a colleague where they may not take this step too, makes the move."""
-        if move.not_by_actor_of is not None and dossier.actors.get(move.not_by_actor_of) == officer:
+    def act(self, officer: str, move: Move, dossier: Dossier, held: frozenset[str] | None = None) -> Act:
+        """The command by which the officer, or a colleague where they may not take this step too or lack its role
+        (of those `held`; None: they have every one), makes the move.
+        """
+        did_before = move.not_by_actor_of is not None and dossier.actors.get(move.not_by_actor_of) == officer
+        if did_before or (held is not None and not _allowed(self.track, self.state, move, held)):
             officer = f"{self.holder}/colleague"
         found = self.acts.get((officer, move.action))
         if found is None:
             actor = CITIZEN if self.holder == APPLICANT else Actor(officer, self.holder, self.roles)
             found = self.acts[officer, move.action] = Act(move.action, actor, documents=move.requires)
         return found
+
+
+def _allowed(track: Track, state: str, move: Move, held: frozenset[str]) -> bool:
+    wanted = needs(track, state, (move,))
+    return not wanted or not wanted.isdisjoint(held)
 
 
 def _open(track: Track, move: Move, dossier: Dossier) -> bool:
@@ -107,11 +116,11 @@ def joined(track: Track, dossier: Dossier) -> bool:
     return dossier.consultation is not None and enough(track, dossier.consultation.id, dossier.consultation.asked)
 
 
-def plan(scenario: Scenario, chance: Chance, track: Track, state: str, desk: Desk | None) -> Plan:
+def plan(scenario: Scenario, chance: Chance, track: Track, state: str, desk: str | None) -> Plan:
     """The plan of a state under the scenario."""
     procedure, declared = track.procedure, track.procedure.states[state]
     holder = track.holders[state]
-    waits: CitizenWait | None = said(scenario.citizen, procedure.id, state) if holder == APPLICANT else None
+    waits = _wait(scenario, procedure.id, state, holder)
     name = f"{procedure.id}/{state}"
     ways = _ways(scenario, track, state, waits)
     works = [] if waits is not None else said(scenario.work, procedure.id, state) or []
@@ -126,6 +135,7 @@ def plan(scenario: Scenario, chance: Chance, track: Track, state: str, desk: Des
         desk=desk,
         holder=holder,
         end=declared.end is not None,
+        rests=rests(track, state),
         consults=declared.consults is not None,
         joined=any(move.joined for one in ways for move, _ in one.moves),
         priority=procedure.priority,
@@ -137,12 +147,28 @@ def plan(scenario: Scenario, chance: Chance, track: Track, state: str, desk: Des
         never=waits.never if waits is not None else 0.0,
         patience=chance.stream(f"{name}/never"),
         roles=roles(track, holder),
+        needs=needs(track, state, (move for one in ways for move, _ in one.moves)),
         acts={},
     )
 
 
-def _ways(scenario: Scenario, track: Track, state: str, waits: CitizenWait | None) -> tuple[Ways, ...]:
-    if waits is not None:
+def _wait(scenario: Scenario, procedure: str, state: str, holder: str) -> Wait | None:
+    """How the holder moves who has no desk: the citizen, or a partner agency."""
+    if holder == APPLICANT:
+        found: Wait | None = said(scenario.citizen, procedure, state)
+        return found
+    return scenario.partners.get(holder)
+
+
+def rests(track: Track, state: str) -> bool:
+    """Whether the state only waits for the components of its package."""
+    return any(by.party == PACKAGE for move in track.table[state].values() for by in move.by) and not (
+        track.procedure.states[state].initial or track.procedure.components == {}
+    )
+
+
+def _ways(scenario: Scenario, track: Track, state: str, waits: Wait | None) -> tuple[Ways, ...]:
+    if isinstance(waits, CitizenWait):
         return (_way(track, state, None, waits.actions),)
     kinds: list[KindActions] = said(scenario.outcomes, track.procedure.id, state) or []
     return tuple(_way(track, state, one.when, one.actions) for one in kinds) or (_way(track, state, None, None),)
@@ -182,3 +208,12 @@ def roles(track: Track, department: str) -> frozenset[str]:
         for by in move.by
         if by.role is not None and track.departments[by.party] == department
     )
+
+
+def needs(track: Track, state: str, moves: Iterable[Move]) -> frozenset[str]:
+    """The roles in the holder's department any of which may make one of the moves; empty: anybody there."""
+    holder = track.holders[state]
+    if holder == APPLICANT:
+        return frozenset()
+    mine = [by for move in moves for by in move.by if by.party not in OUTSIDE and track.departments[by.party] == holder]
+    return frozenset(by.role or "" for by in mine) if all(by.role for by in mine) else frozenset()

@@ -5,6 +5,7 @@ file, line and column where it is written.
 """
 
 import csv
+import math
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -124,23 +125,29 @@ def _measured(said: Node) -> Node:
 
 
 def _number(file: Node, line: int, column: str, cells: dict[str, str]) -> float:
-    cell = cells[column] if column else next(iter(cells.values()))
+    where = column or next(iter(cells))
+    cell = cells[where]
     try:
-        return float(cell)
+        length = float(cell)
     except ValueError:
-        where = column or next(iter(cells))
-        raise DefinitionError(f"{where}: wanted a number, but found '{cell}'", str(_beside(file)), line, 1) from None
+        raise DefinitionError(f"{where}: wanted a number, but found '{cell}'", str(beside(file)), line, 1) from None
+    if not 0 <= length < math.inf:
+        message = f"{where}: wanted a length of 0 or more, but found '{cell}'"
+        raise DefinitionError(message, str(beside(file)), line, 1)
+    return length
 
 
 def _lines(file: Node, columns: set[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """The lines of a CSV file with their cells; raises DefinitionError."""
-    path = _beside(file)
+    path = beside(file)
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             table = csv.DictReader(stream, restkey="", strict=True)
-            heading = table.fieldnames or ()
+            heading = list(table.fieldnames or ())
             for column in sorted(columns - set(heading)):
                 raise _off(path, 1, f"wanted a column '{column}'", f"it has {', '.join(heading) or 'none'}")
+            for column in [column for column in heading if heading.count(column) > 1]:
+                raise _off(path, 1, "wanted each column once", f"'{column}' is there twice")
             for cells in table:
                 if "" in cells or None in cells.values():
                     raise _off(path, table.line_num, f"wanted {len(heading)} cells", "found another number")
@@ -157,6 +164,6 @@ def _off(path: Path, line: int, wanted: str, found: str) -> DefinitionError:
     return DefinitionError(f"{path.name}: {wanted}, but {found}", str(path), line, 1)
 
 
-def _beside(file: Node) -> Path:
-    """Where the file lies: beside the scenario that names it."""
+def beside(file: Node) -> Path:
+    """Where a file lies: beside the scenario that names it."""
     return Path(file.file).parent / file.text

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workflow.simulation.register import Register
 from workflow.simulation.results import Counts, Results
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.simulator import Law, Watch, count
@@ -23,10 +24,11 @@ Progress = Callable[[int, int], None]
 
 
 class Case(NamedTuple):
-    """A scenario under its law."""
+    """A scenario under its law, from an empty office or from a register."""
 
     scenario: Scenario
     law: Law
+    register: Register | None = None
 
 
 class Replicated(Struct, frozen=True):
@@ -56,7 +58,7 @@ def replicate(
     pace, interrupted, done = _Pace(), False, 0
     try:
         if watch is not None:
-            found[0].append(count(cases[0].scenario, cases[0].law, seed=seed, watch=watch))
+            found[0].append(count(cases[0].scenario, cases[0].law, seed=seed, register=cases[0].register, watch=watch))
             done = 1
         tasks = _side_by_side(_portable(cases), seed, replications, pace, watch is not None)
         with closing(_performed(tasks, workers, replications * len(cases), pace)) as performed:
@@ -118,9 +120,9 @@ class _Pace:
 def _portable(cases: Iterable[Case]) -> Iterator[Task]:
     """One empty task for each case; a law that several have is packed once."""
     packed: dict[int, Portable] = {}
-    for number, (scenario, law) in enumerate(cases):
+    for number, (scenario, law, register) in enumerate(cases):
         portable = packed.setdefault(id(law), Portable(law))
-        yield Task(number, scenario, portable, scenario.seed, 0, 0)
+        yield Task(number, scenario, portable, register, scenario.seed, 0, 0)
 
 
 def _side_by_side(

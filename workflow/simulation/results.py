@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workflow import events as e
 from workflow.model import Clock, Dossier, Instant
@@ -83,11 +84,37 @@ class Replication(Struct, frozen=True):
     late_seconds: dict[str, int]
 
 
+class Carried(Struct, frozen=True):
+    """A dossier that was in hand when the period began, and in how many runs it was closed, or missed its appointment.
+
+    `state`, `holder` and `appointment` are those at the beginning, `overdue` whether it had passed by then;
+    `late_seconds` is the sum over all runs.
+    """
+
+    code: str
+    procedure: str
+    lane: str
+    state: str
+    holder: str
+    appointment: Instant | None
+    overdue: bool
+    runs: int
+    closed: int
+    late: int
+    late_seconds: int
+
+    def merged(self, other: "Carried") -> "Carried":
+        """Both together, of the same dossier."""
+        sums = {name: getattr(self, name) + getattr(other, name) for name in ("runs", "closed", "late", "late_seconds")}
+        return replace(self, **sums)
+
+
 class Results(Struct, frozen=True):
     """One simulated period, or many of them: counts and sums are over all replications.
 
     `intervals` has the 95 % interval of one replication's mean of each figure of the totals, where there are two or
-    more; `each` has the replications one by one.
+    more; `each` has the replications one by one. `in_hand` counts the dossiers that were there when the period began
+    (`received` are these), apart from the others; `carried` are those of a register, one by one.
     """
 
     scenario: str
@@ -101,6 +128,8 @@ class Results(Struct, frozen=True):
     by_month: tuple[MonthRow, ...]
     intervals: dict[str, Interval] = {}
     each: tuple[Replication, ...] = ()
+    in_hand: Totals | None = None
+    carried: tuple[Carried, ...] = ()
 
 
 class Flow(Struct):
@@ -196,16 +225,41 @@ class Counts(Struct, frozen=True):
     until: Instant
     tally: Tally
     each: tuple[Replication, ...]
+    in_hand: Tally = Tally()
+    carried: dict[str, Carried] = {}
 
     @classmethod
-    def of_one(cls, scenario: str, seed: int, since: Instant, until: Instant, tally: Tally, number: int) -> "Counts":
+    def of_one(
+        cls,
+        scenario: str,
+        seed: int,
+        since: Instant,
+        until: Instant,
+        tally: Tally,
+        number: int,
+        in_hand: Tally | None = None,
+        carried: dict[str, Carried] | None = None,
+    ) -> "Counts":
         """One replication."""
-        return cls(scenario, seed, since, until, tally, (Replication(number, tally.totals(), dict(tally.borne)),))
+        each = (Replication(number, tally.totals(), dict(tally.borne)),)
+        return cls(scenario, seed, since, until, tally, each, in_hand or Tally(), carried or {})
 
     def merged(self, other: "Counts") -> "Counts":
         """Both together, of the same scenario; the order of merging makes no difference."""
         each = tuple(sorted((*self.each, *other.each), key=lambda one: one.number))
-        return Counts(self.scenario, self.seed, self.since, self.until, self.tally.merged(other.tally), each)
+        carried = self.carried | {
+            code: self.carried[code].merged(one) if code in self.carried else one for code, one in other.carried.items()
+        }
+        return Counts(
+            self.scenario,
+            self.seed,
+            self.since,
+            self.until,
+            self.tally.merged(other.tally),
+            each,
+            self.in_hand.merged(other.in_hand),
+            carried,
+        )
 
     def results(self) -> Results:
         """The tables."""
@@ -221,6 +275,8 @@ class Counts(Struct, frozen=True):
             by_month=self.tally.by_month(),
             intervals=_intervals([one.totals for one in self.each]),
             each=self.each,
+            in_hand=self.in_hand.totals() if self.in_hand.flows else None,
+            carried=tuple(self.carried[code] for code in sorted(self.carried)),
         )
 
 
@@ -272,9 +328,13 @@ class Ledger:
             if post is not None:
                 post(self, event, dossier)
 
+    def carry(self, dossier: Dossier) -> None:
+        """A dossier that is in hand when the period begins."""
+        self._flow(dossier).received += 1
+
     def open_at_end(self, dossier: Dossier) -> None:
         """A dossier that is still open when the period ends."""
-        clock = _measured(dossier)
+        clock = measured(dossier)
         self._open_overdue += clock is not None and clock.missed is not None
 
     def _month(self, at: Instant) -> Month:
@@ -296,7 +356,7 @@ class Ledger:
             self._not_accepted += 1
             return
         flow, month = self._flow(dossier), self._month(event.at)
-        clock = _measured(dossier)
+        clock = measured(dossier)
         late = clock is not None and clock.missed is not None
         used = event.position - dossier.custody[0].since if dossier.custody else 0
         flow.closed += 1
@@ -308,7 +368,7 @@ class Ledger:
         month.late += late
 
     def _fixed(self, event: e.ResponsibilityFixed, dossier: Dossier) -> None:
-        table, clock = event.responsibility, _measured(dossier)
+        table, clock = event.responsibility, measured(dossier)
         if clock is None or table.clock != clock.name:
             return
         self._flow(dossier).late_seconds += table.late_seconds
@@ -348,7 +408,7 @@ _POSTS: dict[type, Callable[[Ledger, Any, Dossier], None]] = {
 }
 
 
-def _measured(dossier: Dossier) -> Clock | None:
+def measured(dossier: Dossier) -> Clock | None:
     """The clock of the appointment; inside the house, where nobody was given one, the statutory clock."""
     if dossier.promise is not None:
         return dossier.clocks.get(dossier.promise)

@@ -114,7 +114,9 @@ class Arrivals(Assumed):
 
 
 class Absence(Part):
-    """So many officers away, both days included; what is on the desk goes to a colleague unless it stays."""
+    """So many alike officers away, both days included, free ones first; what is in hand goes back to the head of the
+    queue with what is left of its work, unless it stays on the desk until they are back.
+    """
 
     since: Day = Field(alias="from")
     until: Day = Field(alias="to")
@@ -123,7 +125,7 @@ class Absence(Part):
 
 
 class Leave(Part):
-    """Days on which one person is away, both included."""
+    """Days on which one person is away, both included; what is in hand goes to a colleague unless it stays."""
 
     since: Day = Field(alias="from")
     until: Day = Field(alias="to")
@@ -132,10 +134,11 @@ class Leave(Part):
 
 
 class Queue(Part):
-    """What a department takes up next, and after which working time what waits goes before everything else.
+    """What a department takes up next, and after which time (working or not) what waits goes before everything else.
 
-    `lane_first` serves lanes by their priority, `earliest_due` by the appointment (without one: last), `weighted`
-    lets each lane or procedure have a share of the turns.
+    `first_come` is by receipt of the dossier, also after it came back from the citizen. `lane_first` serves lanes by
+    their priority, `earliest_due` by the appointment (without one: last), `weighted` lets each lane or procedure have
+    a share of the turns; what `weights` does not name has weight 1. Within all of them first come, first served.
     """
 
     order: Literal["first_come", "earliest_due", "lane_first", "weighted"] = "lane_first"
@@ -159,13 +162,17 @@ class Staff(Assumed):
 
 
 class Place(Part):
-    """One department in which a person works, always or in hours of their own."""
+    """One department in which a person works: in hours of their own, or whenever it is open and they have no own
+    hours elsewhere.
+
+    Own hours lie within the office hours. A make-up day is worked by who has hours on its weekday.
+    """
 
     hours: dict[Weekday, list[Hours]] | None = None
 
 
 class Delegation(Part):
-    """Somebody else's powers for some days, both included: the roles of that person."""
+    """Somebody else's powers for some days, both included: the roles of that person, and not their skills."""
 
     of: Id
     since: Day | None = Field(default=None, alias="from")
@@ -175,7 +182,9 @@ class Delegation(Part):
 class Person(Assumed):
     """A person who works in one or more departments, with roles, for some procedures or all, at a pace of their own.
 
-    `works_in` is in the order of preference; `productivity` 1.25 does in 48 minutes what others do in 60.
+    `works_in` is in the order of preference; without `roles` they may take every step, without `skills` every
+    procedure; `productivity` 1.25 does in 48 minutes what others do in 60. A dossier begun in own hours stays on that
+    desk until the next ones, without own hours they do one dossier at a time, wherever it is.
     """
 
     works_in: Annotated[dict[Department, Place], Field(min_length=1)]
@@ -219,6 +228,7 @@ class Withdraws(Part):
 
     chance: Share
     after: Lengths
+    action: Id = "withdraw"
 
 
 class Citizen(Assumed):
@@ -234,6 +244,12 @@ class Partner(Assumed, Wait):
 
 class Opinion(Assumed, Wait):
     """How an asked agency answers."""
+
+
+class HandOff(Assumed):
+    """How fast a ready component of a package is sent on to who handles it."""
+
+    after: Lengths
 
 
 class Letters(Assumed):
@@ -298,6 +314,7 @@ class Scenario(Titled):
     outcomes: dict[str, Outcomes] = Field(default={})
     citizen: dict[str, Citizen] = Field(default={})
     opinions: dict[Department, Opinion] = Field(default={})
+    hand_offs: dict[str, HandOff] = Field(default={})
     letters: Letters
     shocks: dict[Id, Shock] = Field(default={})
     law: LawChange | None = None
@@ -323,6 +340,7 @@ class Scenario(Titled):
             self.outcomes,
             self.citizen,
             self.opinions,
+            self.hand_offs,
             self.shocks,
         )
         for section in sections:

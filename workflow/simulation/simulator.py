@@ -8,28 +8,39 @@ import datetime
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import blake2b
 from heapq import heappop, heappush
 from typing import Any, Protocol
+from zlib import crc32
 
 from workflow import commands as c
 from workflow import events as e
 from workflow.acts import submitter
 from workflow.decide import Outcome, advance
-from workflow.errors import NotAllowed
+from workflow.errors import NotAllowed, NotFound
 from workflow.history import next_consequence
 from workflow.machine import Rules
-from workflow.model import NEVER, Dossier, Instant, Obligation
-from workflow.procedure import APPLICANT, STANDARD
+from workflow.model import NEVER, Dossier, Instant, Version
+from workflow.package import Group, advance_group
+from workflow.procedure import STANDARD
 from workflow.simulation.arrivals import Arrival, Source
-from workflow.simulation.chance import Chance, quantile
-from workflow.simulation.desk import Desk
-from workflow.simulation.plan import Draw, Plan, joined, plan
-from workflow.simulation.results import Counts, Ledger, Results
+from workflow.simulation.chance import Chance
+from workflow.simulation.floor import Floor
+from workflow.simulation.incidents import Incidents
+from workflow.simulation.letters import Letters
+from workflow.simulation.live import Live, Package
+from workflow.simulation.officer import Officer
+from workflow.simulation.others import HandOffs, Opinions, Waiting, Withdrawals
+from workflow.simulation.plan import Plan, joined, plan
+from workflow.simulation.register import Register
+from workflow.simulation.results import Carried, Counts, Ledger, Results, measured
 from workflow.simulation.scenario import Scenario
-from workflow.worktime import DAY, Counting, Limit, WorkCalendar, begin
+from workflow.simulation.stage import Handler
+from workflow.simulation.times import times
+from workflow.worktime import DAY, WorkCalendar
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
-Handler = Callable[[Instant, Any, Any], None]
+_PER_STREAM = 1 << 36  # more than any stream numbers its arrivals with
 Watch = Callable[[c.Command, Instant, Outcome], None]
 
 
@@ -40,25 +51,8 @@ class Law(Protocol):
     def calendars(self) -> Mapping[str, WorkCalendar]:
         """The calendars by id."""
 
-    def rules(self, procedure: str, home: str, at: Instant) -> Rules:
-        """The rules of the versions in force at the instant."""
-
-
-class Live:
-    """A dossier under way: the value, the rules it is judged by, and what the agenda must know of it."""
-
-    __slots__ = ("dossier", "entity", "number", "plan", "rules", "tick", "visit", "visits", "worked")
-
-    def __init__(self, dossier: Dossier, rules: Rules, entity: int, number: int) -> None:
-        self.dossier = dossier
-        self.rules = rules
-        self.entity = entity
-        self.number = number  # in order of arrival: ties on a desk go to the earlier
-        self.tick = NEVER  # the look at its clocks that is on the agenda
-        self.visit = 0  # states entered: what was planned for an earlier visit is void
-        self.visits: dict[str, int] = {}
-        self.plan: Plan  # of the state that it is in
-        self.worked: str | None = None  # the officer who has done the work and waits for opinions
+    def rules(self, procedure: str, home: str, at: Instant | None = None, version: Version | None = None) -> Rules:
+        """The rules of the given versions, else of those in force at the instant; raises NotFound."""
 
 
 def simulate(
@@ -67,13 +61,19 @@ def simulate(
     *,
     seed: int | None = None,
     replication: int = 0,
+    register: Register | None = None,
     progress: Callable[[int, int], None] | None = None,
     watch: Watch | None = None,
 ) -> Results:
     """One simulated period; `progress` is told days done of all days, `watch` each decision. The same seed gives
     the same results.
+
+    With a `register` the period begins at its instant, with the dossiers that are in hand there. Of a linked package
+    `watch` is told what was asked of the dossier that was asked, and a `Tick` of each that moved with it.
     """
-    return count(scenario, law, seed=seed, replication=replication, progress=progress, watch=watch).results()
+    return count(
+        scenario, law, seed=seed, replication=replication, register=register, progress=progress, watch=watch
+    ).results()
 
 
 def count(
@@ -82,11 +82,12 @@ def count(
     *,
     seed: int | None = None,
     replication: int = 0,
+    register: Register | None = None,
     progress: Callable[[int, int], None] | None = None,
     watch: Watch | None = None,
 ) -> Counts:
     """What `simulate` counts, to be merged with other replications."""
-    run = _Run(scenario, law, scenario.seed if seed is None else seed, replication, watch)
+    run = _Run(scenario, law, scenario.seed if seed is None else seed, replication, register, watch)
     with _no_collector():
         return run.counts(progress)
 
@@ -110,13 +111,14 @@ class _Run:
         law: Law,
         seed: int,
         replication: int,
+        register: Register | None,
         watch: Watch | None,
     ) -> None:
-        self._scenario = scenario
+        self.scenario = scenario
         self._law = law
         self._seed = seed
         self._replication = replication
-        self._chance = Chance(seed, replication)
+        self.chance = Chance(seed, replication)
         self._watch = watch
         self._agenda: list[tuple[Instant, int, Handler, Any, Any]] = []
         self._entries = 0
@@ -124,256 +126,336 @@ class _Run:
         self._number = 0
         self._today = (0, "")
         self._open: dict[int, Live] = {}
+        self._carried: list[tuple[Dossier, Live]] = []  # who was in hand in the register, as it was and as it is
         self._plans: dict[tuple[int, str], Plan] = {}
-        self._rules: dict[tuple[str, int], Rules] = {}
-        self._calendar = law.calendars[self._home_calendar()]
-        self._since = self._midnight(scenario.since)
-        self._until = self._midnight(scenario.until) + DAY
-        self._days = self._months()
-        self._ledger = Ledger(self._days, self._calendar.utc_offset)
-        self._desks = {name: self._desk(name) for name in scenario.staff}
-        self._sources = [self._source(name) for name in scenario.arrivals]
-        self._opinions = {name: self._draw(f"opinion/{name}", how.after.law) for name, how in scenario.opinions.items()}
-        self._issue = self._draw("letters/issue", scenario.letters.issue.law)
-        self._deliver = self._draw("letters/deliver", scenario.letters.deliver.law)
+        self._rules: dict[tuple[str, int], Rules | None] = {}
+        self._agencies = self._any_rules().agencies
+        self.calendar = law.calendars[self._agencies.agency(scenario.home).calendar]
+        self._times = times(scenario, self.calendar, None if register is None else register.at)
+        self._ledger = Ledger(self._times.months, self.calendar.utc_offset)
+        self._in_hand = Ledger(self._times.months, self.calendar.utc_offset)
+        self._counts: Ledger | None = self._ledger if self._times.begin == self._times.since else None
+        begin = self._times.begin
+        self._floor = Floor.of(scenario, law.calendars, self._calendar_of, self.plan, self._served, begin)
+        self._sources = [self._source(name) for name in scenario.arrivals if self._first(name) is not None]
+        letters, opinions, hand_offs = Letters(self), Opinions(self, self._joins), HandOffs(self)
+        self._letters, self._opinions, self._hand_offs = letters, opinions, hand_offs
+        self._waiting, self._withdrawals = Waiting(self, self._acts), Withdrawals(self)
+        self._incidents = Incidents(self, self._open.values)
         self._planned_for: dict[type, Callable[[Live, Any, Instant], None]] = {
-            e.ClockStarted: self._look,
-            e.ClockResumed: self._look,
-            e.ConsultationOpened: self._asked,
-            e.ObligationOwed: self._owed,
+            e.ClockStarted: self._looked_at,
+            e.ClockResumed: self._looked_at,
+            e.DossierAccepted: self._accepted,
+            e.ConsultationOpened: opinions.asked,
+            e.ObligationOwed: letters.owed,
+            e.ComponentReady: hand_offs.ready,
+            e.ComponentEnded: hand_offs.ended,
         }
-        self._promise = Counting(Limit.parse(scenario.letters.promise))
+        if self._counts is None:
+            self.plan(self._times.since, self._begins_to_count, None)
+        if register is not None:
+            self._take_over(register)
 
     # --- setting up
 
-    def _home_calendar(self) -> str:
-        first = next(iter(self._scenario.arrivals.values())).procedure
-        rules = self._law.rules(first, self._scenario.home, self._noon(self._scenario.since))
-        return rules.agencies.agency(self._scenario.home).calendar
+    def _any_rules(self) -> Rules:
+        """The rules of some procedure that arrives, for what they all know; raises NotFound where none does."""
+        found = next((rules for name in self.scenario.arrivals if (rules := self._first(name)) is not None), None)
+        if found is None:
+            first = next(iter(self.scenario.arrivals.values()))
+            day = self.scenario.since.toordinal() - _EPOCH
+            return self._law.rules(first.procedure, self.scenario.home, day * DAY + DAY // 4)
+        return found
 
-    def _noon(self, day: datetime.date) -> Instant:
-        return (day.toordinal() - _EPOCH) * DAY + DAY // 4  # 06:00 UTC lies in that day in every zone of the country
-
-    def _midnight(self, day: datetime.date) -> Instant:
-        return (day.toordinal() - _EPOCH) * DAY - self._calendar.utc_offset
-
-    def _months(self) -> dict[int, str]:
-        first = self._scenario.since.toordinal()
-        days = range(first, self._scenario.until.toordinal() + 1)
-        return {day - _EPOCH: datetime.date.fromordinal(day).strftime("%Y-%m") for day in days}
-
-    def _desk(self, department: str) -> Desk:
-        staff = self._scenario.staff[department]
-        calendar = self._law.calendars[staff.calendar or self._calendar_of(department)]
-        desk = Desk(department, calendar, staff.officers, self._since)
-        for away in staff.absent:
-            first, last = (self._midnight(datetime.date.fromisoformat(day)) for day in (away.since, away.until))
-            self._plan(max(first, self._since), self._staff_changes, desk, -away.officers)
-            self._plan(last + DAY, self._staff_changes, desk, away.officers)
-        return desk
+    def _first(self, stream: str) -> Rules | None:
+        """The rules in force when the first dossiers of the stream arrive; None where there are none in the period."""
+        procedure = self.scenario.arrivals[stream].procedure
+        days = range(self.scenario.since.toordinal() - _EPOCH, self.scenario.until.toordinal() - _EPOCH + 1)
+        return next((rules for day in days if (rules := self._rules_on(procedure, day)) is not None), None)
 
     def _calendar_of(self, department: str) -> str:
-        rules = (
-            next(iter(self._rules.values())) if self._rules else self._rules_at(self._first_procedure(), self._since)
-        )
-        return rules.agencies.agency(rules.agencies.department(department).agency).calendar
-
-    def _first_procedure(self) -> str:
-        return next(iter(self._scenario.arrivals.values())).procedure
+        return self._agencies.agency(self._agencies.department(department).agency).calendar
 
     def _source(self, name: str) -> Source:
-        said = self._scenario.arrivals[name]
-        track = self._rules_at(said.procedure, self._since).tracks["standard"]
-        return Source(name, said, track.procedure.fields, self._calendar, self._chance, self._since)
+        first = self._first(name)
+        assert first is not None, "only streams that arrive have a source"
+        return Source(name, self.scenario, first.tracks[STANDARD], self.calendar, self.chance, self._times.begin)
 
-    def _draw(self, name: str, law: Any) -> Draw:
-        return Draw(self._chance.stream(name), law, quantile(law))
+    def _rules_on(self, procedure: str, day: int) -> Rules | None:
+        """The rules in force on a local day; None where there are none yet, or no more."""
+        key = (procedure, day)
+        if key not in self._rules:
+            try:  # 06:00 UTC lies in that day in every zone of the country
+                self._rules[key] = self._law.rules(procedure, self.scenario.home, day * DAY + DAY // 4)
+            except NotFound:
+                self._rules[key] = None
+        return self._rules[key]
 
-    def _rules_at(self, procedure: str, at: Instant) -> Rules:
-        key = (procedure, (at + self._calendar.utc_offset) // DAY)
-        found = self._rules.get(key)
-        if found is None:
-            found = self._rules[key] = self._law.rules(procedure, self._scenario.home, at)
-        return found
+    def _rules_at(self, procedure: str, at: Instant) -> Rules | None:
+        return self._rules_on(procedure, (at + self.calendar.utc_offset) // DAY)
+
+    def _rules_for(self, procedure: str, home: str, at: Instant | None = None, version: Version | None = None) -> Rules:
+        """The law as packages ask for it."""
+        if version is None and at is not None and (found := self._rules_at(procedure, at)) is not None:
+            return found
+        return self._law.rules(procedure, home, at, version)
+
+    def _take_over(self, register: Register) -> None:
+        """The dossiers that are in hand: each goes on from where it stands."""
+        at, wholes = register.at, dict[str, Package]()
+        for dossier in sorted(register.dossiers, key=lambda one: (one.package or "", one.entered, one.code)):
+            self._arrived += 1
+            rules = self._law.rules(dossier.procedure, dossier.home, None, dossier.version)
+            live = self._open[self._arrived] = Live(dossier, rules, _entity(dossier.code), self._arrived)
+            if dossier.finished is None and dossier.accepted is not None:
+                self._carried.append((dossier, live))
+            self._carry(live)
+            if dossier.components:
+                live.package = wholes[dossier.code] = Package(live)
+            elif dossier.package in wholes:
+                live.package = wholes[dossier.package]
+                live.package.parts[dossier.code] = live
+        taken = list(self._open.values())
+        for live in taken:
+            self.step(live, c.Tick(), at)
+        for live in taken:
+            self._goes_on(live, at)
+
+    def _goes_on(self, live: Live, at: Instant) -> None:
+        """What is to be planned for a dossier that is in hand: its holder, its letters, its opinions, its hand-offs."""
+        dossier = live.dossier
+        self._enters(live, at)
+        for owed in dossier.obligations:
+            if owed.state in ("owed", "drafted"):
+                self._letters.will_be_issued(live, owed.id, at)
+            elif owed.state == "issued":
+                self._letters.will_be_delivered(live, owed.id, self._letters.signer(live, owed), at)
+        if dossier.consultation is not None and dossier.finished is None:
+            self._opinions.awaited(live, at)
+        for component, one in dossier.components.items():
+            if one.state in ("ready", "sent_back") and dossier.finished is None:
+                self._hand_offs.will_be_sent(live, component, at)
+        self.look(live)
 
     # --- the loop
 
     def counts(self, progress: Callable[[int, int], None] | None) -> Counts:
         """Runs the period to its end and counts."""
-        agenda, days = self._agenda, len(self._days)
-        for done, day in enumerate(self._days):
-            morning = day * DAY - self._calendar.utc_offset
-            self._arrivals_of(morning, self._days[day])
+        agenda, days = self._agenda, self._times.days
+        for done, day in enumerate(days, 1):
+            morning = day * DAY - self.calendar.utc_offset
+            self._arrivals_of(morning)
             evening = morning + DAY
             while agenda and agenda[0][0] < evening:
                 at, _, handle, subject, token = heappop(agenda)
                 handle(at, subject, token)
             if progress is not None:
-                progress(done + 1, days)
+                progress(done, len(days))
         return self._close()
 
-    def _close(self) -> Counts:
+    def _begins_to_count(self, at: Instant, _: None, __: None) -> None:
+        """The warm-up is over: who is here is in hand, everybody after that has arrived in the period."""
+        self._counts = self._ledger
         for live in self._open.values():
-            self._step(live, c.Tick(), self._until)
-        for live in self._open.values():
-            if live.dossier.accepted is not None and live.dossier.finished is None:
-                self._ledger.open_at_end(live.dossier)
-        for done, _, handle, subject, _ in self._agenda:
-            if handle == self._served:
-                subject.unfinished(done, self._until)
-        tally = self._ledger.tally({name: desk.close_books(self._until) for name, desk in self._desks.items()})
-        return Counts.of_one(self._scenario.scenario, self._seed, self._since, self._until, tally, self._replication)
+            self._carry(live)
+        self._floor.open_books(at)
 
-    def _plan(self, at: Instant, handle: Handler, subject: Any, token: Any = None) -> None:
+    def _carry(self, live: Live) -> None:
+        """The dossier is in hand: it is counted apart, unless it is still to be received."""
+        if live.dossier.accepted is None:
+            live.ledger = self._ledger
+        else:
+            live.ledger = self._in_hand
+            if live.dossier.finished is None:
+                self._in_hand.carry(live.dossier)
+
+    def _close(self) -> Counts:
+        until = self._times.until
+        for live in list(self._open.values()):
+            self.step(live, c.Tick(), until)
+        for live in self._open.values():
+            if live.ledger is not None and live.dossier.accepted is not None and live.dossier.finished is None:
+                live.ledger.open_at_end(live.dossier)
+        tally = self._ledger.tally(self._floor.close_books(until))
+        return Counts.of_one(
+            self.scenario.scenario,
+            self._seed,
+            self._times.since,
+            until,
+            tally,
+            self._replication,
+            self._in_hand.tally({}),
+            {live.dossier.code: _fate(before, live.dossier) for before, live in self._carried},
+        )
+
+    def plan(self, at: Instant, handle: Handler, subject: Any, token: Any = None) -> None:
+        """Puts something on the agenda: `handle(at, subject, token)`."""
         self._entries += 1
         heappush(self._agenda, (at, self._entries, handle, subject, token))
 
-    def _arrivals_of(self, morning: Instant, month: str) -> None:
+    def _arrivals_of(self, morning: Instant) -> None:
         for source in self._sources:
-            for arrival in source.of_day(morning, month):
-                self._plan(arrival.at, self._arrives, arrival)
+            for arrival in source.of_day(morning):
+                self.plan(arrival.at, self._arrives, arrival)
 
     # --- what happens
 
     def _arrives(self, at: Instant, arrival: Arrival, _: None) -> None:
         rules = self._rules_at(arrival.procedure, at)
+        if rules is None or at < self._times.begin:  # not in force yet, or before the register was read
+            return
         self._arrived += 1
+        standard = rules.tracks[STANDARD]
         command = c.Submit(
             code=self._code(at),
-            home=self._scenario.home,
-            actor=submitter(rules.tracks[STANDARD]),
+            home=self.scenario.home,
+            actor=submitter(standard),
             lane=arrival.lane if arrival.lane in rules.tracks else STANDARD,  # an earlier version may lack it
             channel=arrival.channel,
             data=arrival.values,
         )
         outcome = advance(rules, None, command, at)
-        live = Live(outcome.dossier, rules, arrival.entity, self._arrived)
+        live = Live(outcome.dossier, rules, _entity_of(arrival), self._arrived, self._counts)
+        if standard.procedure.components:
+            live.package = Package(live)
         self._open[live.number] = live
-        self._ledger.enter(outcome.events, live.dossier)
+        if live.ledger is not None:
+            live.ledger.enter(outcome.events, live.dossier)
         if self._watch is not None:
             self._watch(command, at, outcome)
         self._enters(live, at)
 
     def _code(self, at: Instant) -> str:
-        day = (at + self._calendar.utc_offset) // DAY
+        day = (at + self.calendar.utc_offset) // DAY
         if day != self._today[0]:
             self._today = (day, datetime.date.fromordinal(day + _EPOCH).strftime("%y%m%d"))
             self._number = 0
         self._number += 1
-        return f"{self._scenario.home}-{self._today[1]}-{self._number:04d}"
+        return f"{self.scenario.home}-{self._today[1]}-{self._number:04d}"
 
-    def _step(self, live: Live, command: c.Command, at: Instant) -> None:
+    def step(self, live: Live, command: c.Command, at: Instant) -> None:
         """One command, and what has to be planned because of its events."""
+        if live.package is not None:
+            self._step_package(live.package, live, command, at)
+            return
         outcome = advance(live.rules, live.dossier, command, at)
         live.dossier = outcome.dossier
         events = outcome.events
         if self._watch is not None:
             self._watch(command, at, outcome)
         if len(events) == 1 and type(events[0]) is e.StateEntered:  # most moves cause nothing else
-            self._ledger.events += 1
+            if live.ledger is not None:
+                live.ledger.events += 1
             self._enters(live, at)
             return
-        self._ledger.enter(events, outcome.dossier)
+        self._follows(live, outcome, at)
+
+    def _step_package(self, package: Package, live: Live, command: c.Command, at: Instant) -> None:
+        """One command on a dossier of a linked package, and what moves with it."""
+        whole = package.whole.dossier
+        group = Group(whole, tuple(part.dossier for part in package.parts.values()))
+        changes = advance_group(self._rules_for, group, live.dossier.code, command, at)
+        changed = list[tuple[Live, Outcome]]()
+        for change in changes:
+            member = package.member(change.outcome.dossier.code) or self._part(package, change.outcome, change.rules)
+            member.dossier, member.rules = change.outcome.dossier, change.rules
+            changed.append((member, change.outcome))
+        changed.sort(key=lambda one: one[0] is not live)  # who was asked comes first
+        if self._watch is not None:
+            for member, outcome in changed:
+                self._watch(command if member is live else c.Tick(), at, outcome)
+        for member, outcome in changed:
+            self._follows(member, outcome, at)
+
+    def _part(self, package: Package, outcome: Outcome, rules: Rules) -> Live:
+        """A component that was just handed in; sent once more, its draws go on from those before."""
+        self._arrived += 1
+        live = Live(outcome.dossier, rules, package.whole.entity, self._arrived, self._counts)
+        live.package = package
+        for earlier in package.parts.values():
+            if earlier.dossier.component == outcome.dossier.component:
+                live.visits = earlier.visits
+        package.parts[outcome.dossier.code] = self._open[live.number] = live
+        return live
+
+    def _follows(self, live: Live, outcome: Outcome, at: Instant) -> None:
+        events = outcome.events
+        if live.ledger is not None:
+            live.ledger.enter(events, outcome.dossier)
         entered = False
         for event in events:
             kind = type(event)
-            if kind is e.StateEntered:
+            if kind is e.StateEntered or kind is e.DossierSubmitted:
                 entered = True
             elif kind in self._planned_for:
                 self._planned_for[kind](live, event, at)
-        if entered:
+        if entered and live.dossier is outcome.dossier:  # else something that was planned at once has moved it on
             self._enters(live, at)
 
-    def _look(self, live: Live, _: e.Event | None = None, __: Instant = 0) -> None:
+    def _accepted(self, live: Live, _: e.DossierAccepted, at: Instant) -> None:
+        self._withdrawals.accepted(live, at)
+        self._incidents.accepted(live, at)
+
+    def _looked_at(self, live: Live, _: e.Event, __: Instant) -> None:
+        self.look(live)
+
+    def look(self, live: Live) -> None:
         """The clocks are looked at when a due instant has passed; a warning can wait until somebody acts."""
         due = next_consequence(live.dossier)
         if due + 1 < live.tick:
             live.tick = due + 1
-            self._plan(live.tick, self._ticks, live)
+            self.plan(live.tick, self._ticks, live)
 
     def _ticks(self, at: Instant, live: Live, _: None) -> None:
         if live.tick != at:  # an earlier look took its place
             return
         live.tick = NEVER
         if live.dossier.next_due < at:
-            self._step(live, c.Tick(), at)
+            self.step(live, c.Tick(), at)
             self._joins(live, at)
-        self._look(live)
+        self.look(live)
 
     def _enters(self, live: Live, at: Instant) -> None:
         """The dossier waits for whoever holds its new state."""
+        if live.place is not None:  # it was moved on while somebody had it on the desk
+            self._floor.leaves(live, at)
         live.visit += 1
         live.worked = None
         state = live.dossier.state
         live.visits[state] = live.visits.get(state, 0) + 1
         plan = live.plan = self._plan_of(live)
         if plan.end:
-            del self._open[live.number]
+            self._open.pop(live.number, None)
+        elif plan.rests:
+            pass  # its components are handled
         elif plan.desk is None:
-            self._citizen(live, plan, at)
+            self._waiting.enters(live, plan, at)
         elif plan.joined or not plan.consults or live.dossier.consultation is None:
-            self._waits(live, plan.desk, at)
+            live.seconds = plan.seconds(live.dossier, live.entity, live.visits[state])
+            self._floor.comes(live, plan.desk, at)
 
     def _plan_of(self, live: Live) -> Plan:
         track = live.rules.tracks[live.dossier.lane]
         key = (id(track), live.dossier.state)
         found = self._plans.get(key)
         if found is None:
-            desk = self._desks.get(track.holders[live.dossier.state])
-            found = self._plans[key] = plan(self._scenario, self._chance, track, live.dossier.state, desk)
+            holder = track.holders[live.dossier.state]
+            desk = holder if holder in self._floor.desks else None
+            found = self._plans[key] = plan(self.scenario, self.chance, track, live.dossier.state, desk)
         return found
 
     # --- at the desks
 
-    def _waits(self, live: Live, desk: Desk, at: Instant) -> None:
-        """The dossier comes to the desk: taken up at once where somebody is free, else it queues."""
-        if desk.free and not desk.queue and desk.calendar.is_working(at):
-            self._begins(live, desk, at)
-            return
-        desk.put(live.plan.priority, live.number, live, at)
-        if desk.free:
-            self._serve(desk, at)
+    def _served(self, at: Instant, live: Live, officer: Officer) -> None:
+        self._acts(live, officer.name, at, officer)
 
-    def _serve(self, desk: Desk, at: Instant) -> None:
-        """Free officers take up what waits, or look again when the office opens."""
-        if desk.calendar.is_working(at):
-            while desk.queue and desk.free:
-                self._begins(desk.next(at), desk, at)
-        elif not desk.waking:
-            desk.waking = True
-            self._plan(desk.calendar.opening_after(at), self._opens, desk)
-
-    def _begins(self, live: Live, desk: Desk, at: Instant) -> None:
-        plan = live.plan
-        seconds = plan.seconds(live.dossier, live.entity, live.visits[plan.state])
-        officer, done = desk.begin(at, seconds)
-        self._entries += 1
-        heappush(self._agenda, (done, self._entries, self._served, desk, (officer, live, live.visit)))
-
-    def _opens(self, at: Instant, desk: Desk, _: None) -> None:
-        desk.waking = False
-        self._serve(desk, at)
-
-    def _served(self, at: Instant, desk: Desk, token: tuple[str, Live, int]) -> None:
-        officer, live, visit = token
-        desk.put_down(officer)
-        if live.visit == visit:
-            self._acts(live, officer, at)
-        if desk.queue and desk.free:
-            self._serve(desk, at)
-
-    def _staff_changes(self, at: Instant, desk: Desk, more: int) -> None:
-        desk.change(more, at)
-        if desk.queue and desk.free:
-            self._serve(desk, at)
-
-    def _acts(self, live: Live, officer: str, at: Instant) -> None:
+    def _acts(self, live: Live, name: str, at: Instant, officer: Officer | None = None) -> None:
         """The holder takes the dossier on by one of the moves that are open."""
         dossier, plan = live.dossier, live.plan
         track = plan.track
         move = plan.only or plan.choose(dossier, live.entity, live.visits[plan.state])
         if move is not None and move.joined and not joined(track, dossier):
-            live.worked = officer  # the work is done, the opinions are not in
+            live.worked = (name, officer)  # the work is done, the opinions are not in
             return
         if move is None:
             raise NotAllowed(
@@ -383,92 +465,46 @@ class _Run:
                 dossier.state,
             )
         if dossier.accepted is None and move.action == track.procedure.acceptance:
-            live.rules = self._rules_at(dossier.procedure, at)  # the pair in force at acceptance
-        self._step(live, plan.act(officer, move, dossier), at)
-
-    # --- the citizen, asked agencies, letters
-
-    def _citizen(self, live: Live, plan: Plan, at: Instant) -> None:
-        number = live.visits[live.dossier.state]
-        if plan.work is None or (plan.never and plan.patience.uniform(live.entity, number) < plan.never):
-            return
-        when = self._later(plan.work, self._calendar, at, live.entity, number)
-        if when >= self._until:  # perhaps beyond the years of the calendar
-            return
-        if live.dossier.channel != "online":  # the counter is open in working time only
-            when = self._calendar.effective(when)
-        self._plan(when, self._citizen_moves, live, live.visit)
-
-    def _citizen_moves(self, at: Instant, live: Live, visit: int) -> None:
-        if live.visit == visit:
-            self._acts(live, APPLICANT, at)
-
-    def _later(self, draw: Draw, calendar: WorkCalendar, at: Instant, entity: int, number: int) -> Instant:
-        seconds = draw.seconds(entity, number)
-        return calendar.instant(calendar.position(at) + seconds) if draw.law.working else at + seconds
-
-    def _asked(self, live: Live, event: e.ConsultationOpened, at: Instant) -> None:
-        number = live.visits.get(live.dossier.state, 0)
-        for one in event.asked:
-            draw = self._opinions[one.department]
-            never = self._chance.stream(f"opinion/{one.department}/never")
-            if never.uniform(live.entity, number) < self._scenario.opinions[one.department].never:
-                continue
-            when = self._later(draw, self._calendar, at, live.entity, number)
-            self._plan(max(when, at), self._answers, live, (one.department, event.at))
-        self._look(live)
-
-    def _answers(self, at: Instant, live: Live, token: tuple[str, Instant]) -> None:
-        department, opened = token
-        consultation = live.dossier.consultation
-        if consultation is None or consultation.opened != opened:
-            return
-        if any(one.department == department and one.awaited for one in consultation.asked):
-            self._step(live, c.Answer(c.Actor(department, department)), at)
-            self._joins(live, at)
+            live.rules = self._rules_for(dossier.procedure, dossier.home, at)  # the pair in force at acceptance
+        self.step(live, plan.act(name, move, dossier, officer.roles if officer else None), at)
 
     def _joins(self, live: Live, at: Instant) -> None:
         """Who has done the work beside a question goes on as soon as the opinions are in."""
-        officer = live.worked
-        if officer is not None and joined(live.plan.track, live.dossier):
+        if live.worked is not None and joined(live.plan.track, live.dossier):
+            name, officer = live.worked
             live.worked = None
-            self._acts(live, officer, at)
+            self._acts(live, name, at, officer)
 
-    def _owed(self, live: Live, event: e.ObligationOwed, at: Instant) -> None:
-        when = self._later(self._issue, self._calendar, at, live.entity, len(live.dossier.obligations))
-        self._plan(when, self._issues, live, event.obligation.id)
-        self._look(live)
 
-    def _issues(self, at: Instant, live: Live, id: str) -> None:
-        dossier = live.dossier
-        owed = dossier.obligation(id)
-        if owed is None or owed.state not in ("owed", "drafted"):
-            return
-        actor = self._signer(live, owed)
-        self._step(live, c.IssueObligation(id, actor, self._promised(live, owed, at)), at)
-        self._look(live)  # the new date can be missed too
-        when = self._later(self._deliver, self._calendar, at, live.entity, len(dossier.obligations))
-        self._plan(when, self._delivers, live, (id, actor))
+def _fate(before: Dossier, after: Dossier) -> Carried:
+    """What became of a dossier that was in hand."""
+    clock = measured(after)
+    tables = [table for table in after.responsibility if clock is not None and table.clock == clock.name]
+    return Carried(
+        code=before.code,
+        procedure=before.procedure,
+        lane=before.lane,
+        state=before.state,
+        holder=before.holder,
+        appointment=before.appointment,
+        overdue=_missed(before),
+        runs=1,
+        closed=int(after.finished is not None),
+        late=int(_missed(after)),
+        late_seconds=sum(table.late_seconds for table in tables),
+    )
 
-    def _promised(self, live: Live, owed: Obligation, at: Instant) -> Instant | None:
-        """The new date of an apology, where the dossier is still open and none was given yet."""
-        dossier, track = live.dossier, live.rules.tracks[live.dossier.lane]
-        appointment = track.procedure.appointment
-        given = sum(one.promised_now is not None for one in dossier.obligations)
-        if appointment is None or owed.kind != appointment.missed or dossier.finished is not None:
-            return None
-        if given >= track.procedure.max_reappointments:
-            return None
-        return begin(track.calendar, self._promise, at, compelled=True).due
 
-    def _signer(self, live: Live, owed: Obligation) -> c.Actor:
-        agencies = live.rules.agencies
-        if owed.signer is None:
-            return c.Actor(owed.debtor, live.rules.tracks[live.dossier.lane].lead)
-        return c.Actor(owed.signer, agencies.officer(owed.signer).department)
+def _missed(dossier: Dossier) -> bool:
+    clock = measured(dossier)
+    return clock is not None and clock.missed is not None
 
-    def _delivers(self, at: Instant, live: Live, token: tuple[str, c.Actor]) -> None:
-        id, actor = token
-        owed = live.dossier.obligation(id)
-        if owed is not None and owed.state == "issued":
-            self._step(live, c.DeliverObligation(id, actor), at)
+
+def _entity_of(arrival: Arrival) -> int:
+    """Addresses the draws of a dossier: two streams of one procedure share no fate."""
+    return crc32(arrival.stream.encode()) % (1 << 27) * _PER_STREAM + arrival.entity
+
+
+def _entity(code: str) -> int:
+    """Addresses the draws of a dossier that was in hand before: by its code, whoever else is in hand."""
+    return int.from_bytes(blake2b(code.encode(), digest_size=8).digest(), "little")

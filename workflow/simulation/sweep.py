@@ -19,12 +19,9 @@ from workflow.errors import DefinitionError
 from workflow.loader.teaching import possible
 from workflow.loader.yamltree import Node, Scalar, at, parse
 from workflow.simulation.certainty import Interval
-from workflow.simulation.fit import fit
 from workflow.simulation.places import Path, changed, is_share, located, written
-from workflow.simulation.reading import scenario_of
 from workflow.simulation.replications import Case, Replicated
 from workflow.simulation.results import Results, Totals
-from workflow.simulation.simulator import Law
 
 MOST_POINTS = 1_000
 Make = Callable[[Node], Case]  # a changed tree to the case of it; refuses what does not fit
@@ -135,13 +132,6 @@ class Sought(Struct, frozen=True):
     @property
     def certain(self) -> bool:
         return self.found is not None and self.target.certain(self.found.results)
-
-
-def fitted(tree: Node, law: Law) -> Case:
-    """The case of a scenario's tree, read and fitted anew; raises DefinitionError with the place of what is wrong."""
-    scenario, whole = scenario_of(tree)
-    fit(scenario, whole, law)
-    return Case(scenario, law)
 
 
 # --- a grid

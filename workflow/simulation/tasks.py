@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from workflow.simulation.register import Register
 from workflow.simulation.results import Counts
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.simulator import Law, count
@@ -41,6 +42,7 @@ class Task(Struct, frozen=True):
     case: int
     scenario: Scenario
     law: Portable
+    register: Register | None
     seed: int
     first: int
     end: int
@@ -58,6 +60,7 @@ def perform(task: Task) -> Done:
     """Runs the replications of a task, one after the other."""
     begun = time.perf_counter()
     counted = [
-        count(task.scenario, task.law.law, seed=task.seed, replication=number) for number in range(task.first, task.end)
+        count(task.scenario, task.law.law, seed=task.seed, replication=number, register=task.register)
+        for number in range(task.first, task.end)
     ]
     return Done(task.case, reduce(Counts.merged, counted), time.perf_counter() - begun)

@@ -34,6 +34,8 @@ DayWord = Literal[
 ]
 """What became of a day in a derivation."""
 
+_Stretch = tuple[Instant, Instant, int, bool]  # since, until, the position at its beginning, whether it is open
+
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -69,6 +71,7 @@ class WorkCalendar:
     __slots__ = (
         "_begins",
         "_ends",
+        "_estimated_since",
         "_estimates",
         "_hours",
         "_latest",
@@ -115,7 +118,7 @@ class WorkCalendar:
         self._lay_years()
         self._check_closures()
         self._lay_intervals()
-        self._latest = self._look_up(self.since)  # the last instant looked up; replaced as one value
+        self._latest = self._stretch(self.since)  # the last one looked up; replaced as one value
 
     def __repr__(self) -> str:
         return f"WorkCalendar({self.id!r}, {self.version!r}, years={list(self.years)})"
@@ -169,6 +172,8 @@ class WorkCalendar:
         self._estimates = [0]
         for official in self._official:
             self._estimates.append(self._estimates[-1] + (not official))
+        sure = self._official.index(False) if False in self._official else len(self._official)
+        self._estimated_since = self._year_since[sure]
 
     def _check_closures(self) -> None:
         for closure in self.closures:
@@ -220,23 +225,31 @@ class WorkCalendar:
 
     def position(self, at: Instant) -> int:
         """Working seconds from the calendar's origin to an instant."""
-        known = self._latest
-        return known[1] if known[0] == at else self._look_up(at)[1]
+        since, until, begins, open_ = self._latest
+        if not since <= at < until:
+            since, until, begins, open_ = self._stretch(at)
+        return begins + at - since if open_ else begins
 
-    def _look_up(self, at: Instant) -> tuple[Instant, int, bool]:
-        """The instant, its position and whether it is working time; kept, for one command asks several times."""
+    def _stretch(self, at: Instant) -> _Stretch:
+        """The open or closed stretch of the instant; kept, for what is asked next mostly lies in it too."""
         if not self.since <= at <= self.until:
             raise self.unknown(at)
         i = bisect_right(self._starts, at) - 1
+        opening = self._starts[i + 1] if i + 1 < len(self._starts) else self.until + 1
         if i < 0:
-            return (at, 0, False)
-        end = self._ends[i]
-        at_work = at < end
-        found = self._latest = (at, self._begins[i] + (at if at_work else end) - self._starts[i], at_work)
+            found = (self.since, opening, 0, False)
+        elif at < self._ends[i]:
+            found = (self._starts[i], self._ends[i], self._begins[i], True)
+        else:
+            found = (self._ends[i], opening, self._begins[i] + self._ends[i] - self._starts[i], False)
+        self._latest = found
         return found
 
     def instant(self, position: int) -> Instant:
         """The earliest instant at a position: before a lunch break, not after it."""
+        since, until, begins, open_ = self._latest
+        if open_ and begins < position <= begins + until - since:
+            return since + position - begins
         if not 0 < position <= self._total:
             if position == 0:
                 return self.since
@@ -258,10 +271,13 @@ class WorkCalendar:
     def is_working(self, at: Instant) -> bool:
         """Whether a working second starts at the instant."""
         known = self._latest
-        return known[2] if known[0] == at else self._look_up(at)[2]
+        return known[3] if known[0] <= at < known[1] else self._stretch(at)[3]
 
     def effective(self, at: Instant) -> Instant:
         """The instant itself inside working time, its closing included; else the next opening."""
+        known = self._latest
+        if known[3] and known[0] <= at < known[1]:
+            return at
         i = bisect_right(self._starts, at) - 1
         if i >= 0 and at <= self._ends[i]:
             return at
@@ -363,7 +379,9 @@ class WorkCalendar:
         """Refuses an event in a year that has no table, or none that allows a clock to start."""
         if not self.since <= event < self.until:
             raise self.unknown(event)
-        if compelled or self.unpublished == "provisional" or self._official[bisect_right(self._year_since, event) - 1]:
+        if event < self._estimated_since or compelled or self.unpublished == "provisional":
+            return
+        if self._official[bisect_right(self._year_since, event) - 1]:
             return
         year = self.local_date(event).year
         official = [number for number, table in self.years.items() if table.status == "official"]
@@ -378,6 +396,8 @@ class WorkCalendar:
         """Whether a stretch touches an estimated year; an end at 24:00 belongs to the day it closes."""
         if not (self.since <= since and until <= self.until):
             raise self.unknown(since if since < self.since else until)
+        if since < self._estimated_since and until <= self._estimated_since:
+            return False
         first = bisect_right(self._year_since, since) - 1
         last = bisect_left(self._year_since, until) if until > since else first + 1
         return self._estimates[last] > self._estimates[first]
@@ -405,6 +425,36 @@ class WorkCalendar:
             self.utc_offset,
             self.title,
         )
+
+    def within(self, hours: Mapping[int, Sequence[Interval]]) -> WorkCalendar:
+        """The calendar of who works only in these hours by weekday, of the hours in which this one is open.
+
+        A make-up day is judged by its own weekday. Raises ValueError where no working time is left.
+        """
+        years = {number: _year_within(year, hours) for number, year in self.years.items()}
+        kept = {day: _common(spans, hours.get(day, ())) for day, spans in self._hours.items()}
+        return WorkCalendar(
+            self.id, self.version, kept, years, self.closures, self.unpublished, self.utc_offset, self.title
+        )
+
+
+def _common(spans: Sequence[Interval], others: Sequence[Interval]) -> tuple[Interval, ...]:
+    """What both sets of intervals of a day have in common."""
+    both = ((max(a, c), min(b, d)) for a, b in spans for c, d in others)
+    return tuple(sorted((since, until) for since, until in both if since < until))
+
+
+def _year_within(year: CalendarYear, hours: Mapping[int, Sequence[Interval]]) -> CalendarYear:
+    """The year with make-up days cut to the hours; one of which nothing is left is off."""
+    kept: dict[date, MakeUp] = {}
+    off = dict(year.days_off)
+    for day, made in year.make_up.items():
+        spans = _common(made.intervals, hours.get(day.weekday(), ()))
+        if spans:
+            kept[day] = MakeUp(made.name, spans)
+        else:
+            off[day] = made.name
+    return CalendarYear(year.year, year.status, year.source, off, kept)
 
 
 def _less(span: Interval, closure: Closure) -> Iterator[Interval]:

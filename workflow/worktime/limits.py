@@ -65,9 +65,11 @@ class Limit(Struct, frozen=True):
     @property
     def on_working_ruler(self) -> bool:
         """Whether the limit is measured in working seconds."""
-        return self.unit is not Unit.DAYS and self.unit is not Unit.HOURS
+        return self.unit is not _DAYS and self.unit is not _HOURS
 
 
+# Looking a member up on the class costs as much as the rest of a question that is asked with every command.
+_DAYS, _HOURS, _WORKING_DAYS, _WORKING_HOURS = Unit.DAYS, Unit.HOURS, Unit.WORKING_DAYS, Unit.WORKING_HOURS
 _PLURALS = {str(unit.value): unit for unit in Unit if unit is not Unit.SAME_WORKING_DAY}
 _COUNTED = _PLURALS | {name.removesuffix("s"): unit for name, unit in _PLURALS.items()}
 
@@ -104,13 +106,13 @@ _WALL_SIZES = ((DAY, Unit.DAYS), (3_600, Unit.HOURS))
 def length_of(limit: Limit) -> int:
     """Seconds of a limit on its ruler, a working day being 8 working hours."""
     unit = limit.unit
-    if unit is Unit.WORKING_HOURS or unit is Unit.HOURS:
+    if unit is _WORKING_HOURS or unit is _HOURS:
         return limit.amount * 3_600
     if unit is Unit.WORKING_MINUTES:
         return limit.amount * 60
-    if unit is Unit.WORKING_DAYS:
+    if unit is _WORKING_DAYS:
         return limit.amount * WORKING_DAY
-    if unit is Unit.DAYS:
+    if unit is _DAYS:
         return limit.amount * DAY
     raise no_amount("limit")
 
@@ -150,9 +152,9 @@ class Counting(Struct, frozen=True):
     @property
     def in_whole_working_days(self) -> bool:
         """Whether the limit ends with a working day (Đ.147, Đ.148 BLDS) instead of after some working time."""
-        return self.limit.unit is Unit.WORKING_DAYS and self.day_counting == "civil"
+        return self.limit.unit is _WORKING_DAYS and self.day_counting == "civil"
 
     @property
     def in_whole_days(self) -> bool:
         """Whether the limit ends with a day, so that its due instant is rounded and rolls."""
-        return self.limit.unit is Unit.DAYS or self.in_whole_working_days
+        return self.limit.unit is _DAYS or self.in_whole_working_days

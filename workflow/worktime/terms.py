@@ -13,6 +13,8 @@ from msgspec import Struct
 from workflow.worktime.calendar import WorkCalendar
 from workflow.worktime.limits import DAY, Counting, Instant, Limit, Unit, length_of, no_amount
 
+_DAYS, _SAME_WORKING_DAY = Unit.DAYS, Unit.SAME_WORKING_DAY
+
 
 class Term(Struct, frozen=True):
     """A limit laid on a calendar; `start` and `anchor` are positions on the ruler of its unit."""
@@ -36,9 +38,10 @@ class Extended(Struct, frozen=True):
 def begin(calendar: WorkCalendar, counting: Counting, event: Instant, *, compelled: bool = False) -> Term:
     """The term that an event starts; what a passed due instant causes is `compelled`, even in an estimated year."""
     calendar.require_start(event, compelled)
-    past = past_cut_off(calendar, counting, event)
-    effective = _effective_start(calendar, counting, event, past)
-    start = calendar.position(effective) if counting.limit.on_working_ruler else effective
+    past = counting.cut_off is not None and past_cut_off(calendar, counting, event)
+    working = counting.limit.on_working_ruler
+    effective = _effective_start(calendar, event, past) if working or counting.effective else event
+    start = calendar.position(effective) if working else effective
     anchor = _anchor(calendar, counting, effective, start, past)
     due = present(calendar, counting, anchor, effective)
     return Term(effective, start, anchor, due, calendar.is_provisional(event, due))
@@ -53,10 +56,8 @@ def past_cut_off(calendar: WorkCalendar, counting: Counting, event: Instant) -> 
     return second > cut_off and day in calendar.rows
 
 
-def _effective_start(calendar: WorkCalendar, counting: Counting, event: Instant, past: bool) -> Instant:
-    """The instant from which the limit counts."""
-    if not (counting.effective or counting.limit.on_working_ruler):
-        return event
+def _effective_start(calendar: WorkCalendar, event: Instant, past: bool) -> Instant:
+    """The instant from which a limit in working time counts."""
     return calendar.opening_after_day(calendar.day(event)) if past else calendar.effective(event)
 
 
@@ -66,9 +67,9 @@ def _anchor(calendar: WorkCalendar, counting: Counting, effective: Instant, star
     if counting.in_whole_working_days:
         # The day of the event is not counted: Đ.147 BLDS.
         return calendar.closing_positions[calendar.working_day_after(calendar.day(effective), limit.amount)]
-    if limit.unit is Unit.DAYS:
+    if limit.unit is _DAYS:
         return calendar.end_of_day(calendar.day(effective) + limit.amount, counting.day_ends)
-    if limit.unit is not Unit.SAME_WORKING_DAY:
+    if limit.unit is not _SAME_WORKING_DAY:
         return start + length_of(limit)
     if past and counting.after_cut_off is not None:
         return start + length_of(counting.after_cut_off.grace)
