@@ -46,7 +46,8 @@ class Guard:
 
         Raises NotAllowed where the data make it neither, such as a division by 0.
         """
-        known: dict[str, Any] = {name: self._typed(name, data[name]) for name in self.names}
+        doubles = self._doubles
+        known: dict[str, Any] = {name: float(data[name]) if name in doubles else data[name] for name in self.names}
         if counts is not None:
             known["count"] = {name: counts.get(name, 0) for name in _COUNTED.findall(self.source)}
         answer = self._expression.eval(data=known)
@@ -57,9 +58,6 @@ class Guard:
     def missing(self, data: Mapping[str, Any]) -> tuple[str, ...]:
         """The names that the guard reads and the data does not have yet."""
         return tuple(name for name in self.names if data.get(name) is None)
-
-    def _typed(self, name: str, value: Any) -> Any:
-        return float(value) if name in self._doubles else value
 
 
 def compile_guard(source: str, fields: Mapping[str, Field], counts: bool = False) -> Guard:
