@@ -1,5 +1,6 @@
 """A shop of one counter for tests of the simulation: one procedure, two lanes, as values."""
 
+from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.network import Network, network
@@ -8,6 +9,7 @@ from workflow.machine import Rules, compile_rules
 from workflow.simulation.scenario import Scenario
 from workflow.worktime import WorkCalendar
 
+COMMUNE = Path(__file__).parent / "commune.yaml"  # a year of five procedures, which stays as it is
 ASSUMED = {"confidence": "assumption"}
 
 

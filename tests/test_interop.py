@@ -22,7 +22,7 @@ from packages import definitions as packages
 
 from tests.calendars import dinh_hoa
 from tests.permits import PERMIT, begin, definitions, late_story, local, officer, permit_story, told
-from tests.scenarios import Shop, shop
+from tests.scenarios import COMMUNE, Shop, shop
 from workflow import events as e
 from workflow.agencies import Agencies
 from workflow.commands import Act, Command, IssueObligation, Tick
@@ -35,9 +35,9 @@ from workflow.interop import FORMATS, feed, feed_all, open_log, table
 from workflow.interop.eventlog import ACTIVITIES, KINDS, Entry, iso, printable
 from workflow.interop.spool import Spool
 from workflow.interop.table import COLUMNS
-from workflow.loader import load_definitions, shipped
+from workflow.loader import load_definitions
 from workflow.model import Dossier, Instant, Version
-from workflow.simulation.scenario import read_scenario
+from workflow.simulation.reading import read_scenario
 from workflow.simulation.simulator import simulate
 from workflow.store.memory import MemoryStore
 
@@ -84,7 +84,7 @@ def written(folder: Path, decisions: list[Decision], agencies: Agencies) -> Told
 @pytest.fixture(scope="module")
 def summer(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """Weeks of the shipped scenario in which two officers of one division are ill: appointments are missed."""
-    scenario, _ = read_scenario(shipped() / "scenarios" / "dinh_hoa_2026.yaml")
+    scenario, _ = read_scenario(COMMUNE)
     weeks = scenario.period.model_copy(update={"since": "2026-07-01", "until": "2026-07-26"})
     ill = scenario.staff["dinh_hoa.economic_division"].model_copy(update={"officers": 1, "absent": ()})
     staff = scenario.staff | {"dinh_hoa.economic_division": ill}

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.benchmarks.network import calendar
 from tests.calendars import at
 from tests.floors import ONE, Job, offices, person, staffed
+from workflow.simulation.network import open_daily
 from workflow.simulation.queueing import line
 from workflow.simulation.scenario import Queue
 
@@ -244,7 +244,7 @@ def test_two_lanes_wait_as_long_as_in_the_non_preemptive_priority_queue(choosy: 
     servers, mean, gap, green = 3, 2400, 1000, 0.4  # 80 % loaded
     people = {"trainee": person(ONE, skills=["nothing"])} if choosy else {}
     since = at("2026-01-01 00:00")
-    one = offices(calendar(24), since, staff=staffed(servers), people=people)
+    one = offices(open_daily(24), since, staff=staffed(servers), people=people)
     chance, now, jobs = Random(7), float(since), []
     for number in range(60_000):
         now += chance.expovariate(1 / gap)

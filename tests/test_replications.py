@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.calendars import dinh_hoa
-from tests.scenarios import ASSUMED, Shop, shop
+from tests.scenarios import ASSUMED, COMMUNE, Shop, shop
 from workflow.errors import NotFound
-from workflow.loader import load_definitions, shipped
+from workflow.loader import load_definitions
 from workflow.machine import Rules
 from workflow.model import Instant
 from workflow.simulation.reading import read_scenario
@@ -58,7 +58,7 @@ def test_the_results_are_the_same_however_the_processes_are_started(start: str, 
 
 
 def test_the_shipped_law_with_its_compiled_guards_travels_to_the_workers() -> None:
-    scenario, _ = read_scenario(shipped() / "scenarios" / "dinh_hoa_2026.yaml")
+    scenario, _ = read_scenario(COMMUNE)
     period = scenario.period.model_copy(update={"since": "2026-06-29", "until": "2026-07-03"})
     case = Case(scenario.model_copy(update={"period": period}), load_definitions())
 

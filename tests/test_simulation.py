@@ -13,20 +13,18 @@ from msgspec.structs import replace
 
 from tests.benchmarks import network as net
 from tests.calendars import dinh_hoa
-from tests.scenarios import ASSUMED, Shop, shop
+from tests.scenarios import ASSUMED, COMMUNE, Shop, shop
 from workflow.commands import Command, Submit, Tick
 from workflow.decide import Outcome
 from workflow.engine import Engine, create
 from workflow.events import ClockStarted, DossierAccepted, DossierFinished, DossierSubmitted, Event, StateEntered
 from workflow.history import replay
-from workflow.loader import load_definitions, shipped
+from workflow.loader import load_definitions
 from workflow.model import Dossier, Instant
 from workflow.simulation.reading import read_scenario
 from workflow.simulation.results import Results
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.simulator import simulate
-
-SHIPPED = shipped() / "scenarios" / "dinh_hoa_2026.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +33,7 @@ def law() -> Shop:
 
 
 def shipped_weeks(since: str, until: str) -> Scenario:
-    scenario, _ = read_scenario(SHIPPED)
+    scenario, _ = read_scenario(COMMUNE)
     return scenario.model_copy(update={"period": scenario.period.model_copy(update={"since": since, "until": until})})
 
 
@@ -96,7 +94,7 @@ def test_the_same_seed_gives_the_same_results_and_another_one_others(law: Shop) 
 def short_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("scenarios") / "short.yaml"
     period = 'period: {from: "2026-06-15", to: "2026-07-14"}'
-    text = f"schema: scenario/1\nscenario: short\nextends: {SHIPPED.stem}\ntitle: Một tháng\n{period}\n"
+    text = f"schema: scenario/1\nscenario: short\nextends: {COMMUNE}\ntitle: Một tháng\n{period}\n"
     path.write_text(text, encoding="utf-8")
     return path
 

@@ -4,19 +4,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.scenarios import COMMUNE
 from tests.test_simulation import shipped_weeks, told
 from workflow.commands import Act, Command
 from workflow.decide import Outcome
 from workflow.errors import DefinitionError
 from workflow.events import Event, StateEntered
-from workflow.loader import Definitions, load_definitions, shipped
+from workflow.loader import Definitions, load_definitions
 from workflow.model import Instant
 from workflow.simulation.fit import fit
 from workflow.simulation.reading import read_scenario
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.simulator import simulate
 
-TEXT = (shipped() / "scenarios" / "dinh_hoa_2026.yaml").read_text(encoding="utf-8")
+TEXT = COMMUNE.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

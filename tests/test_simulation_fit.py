@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.scenarios import COMMUNE
 from workflow.errors import DefinitionError
-from workflow.loader import Definitions, load_definitions, shipped
+from workflow.loader import Definitions, load_definitions
 from workflow.simulation.fit import fit
 from workflow.simulation.reading import read_scenario
 
-TEXT = (shipped() / "scenarios" / "dinh_hoa_2026.yaml").read_text(encoding="utf-8")
+TEXT = COMMUNE.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def refusal(text: str, law: Definitions, path: Path) -> str:
 
 
 def test_the_shipped_scenario_fits(law: Definitions) -> None:
-    fit(*read_scenario(shipped() / "scenarios" / "dinh_hoa_2026.yaml"), law)
+    fit(*read_scenario(COMMUNE), law)
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.scenarios import COMMUNE
 from tests.test_simulation import shipped_weeks, typed_in
 from workflow.commands import Command
 from workflow.decide import Outcome
 from workflow.engine import Engine
 from workflow.errors import DefinitionError
-from workflow.loader import Definitions, load_definitions, shipped
+from workflow.loader import Definitions, load_definitions
 from workflow.model import Dossier, Instant
 from workflow.simulation.prepared import fitted
 from workflow.simulation.reading import scenario_tree
@@ -17,8 +18,6 @@ from workflow.simulation.register import Register, in_hand
 from workflow.simulation.results import Results
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.simulator import simulate
-
-SHIPPED = shipped() / "scenarios" / "dinh_hoa_2026.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -120,14 +119,14 @@ def test_a_register_that_was_read_after_the_period_is_refused(register: Register
     late = Register(1_800_000_000, register.dossiers)
 
     with pytest.raises(DefinitionError, match="wanted a last day after the register was read"):
-        fitted(scenario_tree(SHIPPED), law, late)
+        fitted(scenario_tree(COMMUNE), law, late)
 
 
 def test_who_is_in_hand_in_a_procedure_that_the_scenario_does_not_know_is_refused(
     register: Register, law: Definitions, tmp_path: Path
 ) -> None:
     path = tmp_path / "copies.yaml"
-    text = SHIPPED.read_text(encoding="utf-8")
+    text = COMMUNE.read_text(encoding="utf-8")
     start = text.index("\n  land_registry_branch.survey: {")
     end = text.index("\n", start + 1)
     path.write_text(text[:start] + text[end:], encoding="utf-8")
