@@ -81,7 +81,11 @@ def test_people_queues_and_shocks_that_fit_are_taken(law: Definitions, tmp_path:
         ('from: "2026-08-10", to: "2026-08-14"', 'from: "2026-08-15", to: "2026-08-14"', "not before the beginning"),
         (LEADERS, LEADERS + "queue: {order: weighted, weights: {gren: 2}}, ", "lane or procedure of the department"),
         (LEADERS, LEADERS + "queue: {order: weighted, weights: {green: 2, land_transfer: 1}}, ", "beside other lanes"),
-        ("  tax_office.registration: {officers: 1", "  tax_office.registration: {officers: 0", "wanted officers or a partner in"),
+        (
+            "  tax_office.registration: {officers: 1",
+            "  tax_office.registration: {officers: 0",
+            "wanted officers or a partner in",
+        ),
     ],
 )
 def test_offices_that_say_what_leads_nowhere_are_refused(

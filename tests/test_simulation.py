@@ -187,6 +187,15 @@ def test_officers_who_are_away_leave_the_others_more_to_do(law: Shop) -> None:
     assert queue["shop.department_1"] == before["shop.department_1"]
 
 
+@pytest.mark.parametrize("length", ["3000 days", "3000 working days"])
+def test_a_citizen_who_comes_only_after_the_years_of_the_calendar_leaves_the_dossier_open(
+    length: str, law: Shop
+) -> None:
+    late = {"*": {"states": {"supplementing": {"after": {"constant": length}}}, **ASSUMED}}
+
+    assert simulate(shop(citizen=late), law).totals.open > simulate(shop(), law).totals.open
+
+
 def test_nobody_works_outside_office_hours(law: Shop) -> None:
     calendar = dinh_hoa()
 

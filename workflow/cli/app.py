@@ -25,6 +25,7 @@ from workflow.cli import (
     refusals,
     report,
     simulate,
+    validate,
     worker,
 )
 from workflow.cli.language import N_
@@ -49,6 +50,7 @@ def build() -> typer.Typer:
     app.add_typer(procedures.group, name="procedures")
     due.register(app)
     simulate.register(app)
+    validate.register(app)
     corrections.register(circumstances.group)
     app.add_typer(circumstances.group, name="dossier")
     app.add_typer(obligations.group, name="obligations")

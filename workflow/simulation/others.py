@@ -13,7 +13,7 @@ from workflow.procedure import APPLICANT
 from workflow.simulation.live import Live
 from workflow.simulation.plan import Plan
 from workflow.simulation.scenario import ANY, Withdraws
-from workflow.simulation.stage import Stage, after, drawn
+from workflow.simulation.stage import Stage, after, drawn, opening
 
 Acts = Callable[[Live, str, Instant], None]
 
@@ -33,7 +33,7 @@ class Waiting:
         calendar = self._stage.calendar
         when = after(plan.work, calendar, at, live.entity, number)
         if plan.holder != APPLICANT or live.dossier.channel != "online":  # offices are open in working time only
-            when = calendar.effective(when)
+            when = opening(calendar, when)
         self._stage.plan(when, self._moves, live, live.visit)
 
     def _moves(self, at: Instant, live: Live, visit: int) -> None:
@@ -135,7 +135,7 @@ class HandOffs:
         name = live.rules.tracks[live.dossier.lane].procedure.components
         number = sendings * len(name) + list(name).index(component)
         when = after(draw, self._stage.calendar, at, live.entity, number)
-        self._stage.plan(self._stage.calendar.effective(when), self._sends, live, component)
+        self._stage.plan(opening(self._stage.calendar, when), self._sends, live, component)
 
     def _sends(self, at: Instant, live: Live, component: str) -> None:
         one = live.dossier.components[component]

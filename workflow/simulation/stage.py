@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from workflow import commands as c
-from workflow.model import Instant
+from workflow.errors import NotFound
+from workflow.model import NEVER, Instant
 from workflow.simulation.chance import Chance, Law, quantile
 from workflow.simulation.live import Live
 from workflow.simulation.plan import Draw
@@ -37,6 +38,19 @@ def drawn(stage: Stage, name: str, law: Law) -> Draw:
 
 
 def after(draw: Draw, calendar: WorkCalendar, at: Instant, entity: int, number: int) -> Instant:
-    """The instant a drawn length after `at`, on the ruler of its law."""
+    """The instant a drawn length after `at`, on the ruler of its law; NEVER beyond the years of the calendar."""
     seconds = draw.seconds(entity, number)
-    return calendar.instant(calendar.position(at) + seconds) if draw.law.working else at + seconds
+    if not draw.law.working:
+        return at + seconds
+    try:
+        return calendar.instant(calendar.position(at) + seconds)
+    except NotFound:
+        return NEVER
+
+
+def opening(calendar: WorkCalendar, at: Instant) -> Instant:
+    """The instant itself inside working time, else the next opening; NEVER beyond the years of the calendar."""
+    try:
+        return calendar.effective(at)
+    except NotFound:
+        return NEVER
