@@ -36,7 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A week, and the same week with half the office away."""
     folder = tmp_path_factory.mktemp("scenarios")
     (folder / "week.yaml").write_text(DAYS.format(name="week", title="Week"), encoding="utf-8")
-    few = DAYS.format(name="few", title="Few at the office") + "staff: {dinh_hoa.office: {officers: 1, absent: []}}\n"
+    few = DAYS.format(name="few", title="Few at the office") + "people: {justice_1: null, justice_2: null}\n"
     (folder / "few.yaml").write_text(few, encoding="utf-8")
     return folder
 

@@ -37,7 +37,7 @@ from workflow.interop.spool import Spool
 from workflow.interop.table import COLUMNS
 from workflow.loader import load_definitions, shipped
 from workflow.model import Dossier, Instant, Version
-from workflow.simulation.scenario import read_scenario
+from workflow.simulation.reading import read_scenario
 from workflow.simulation.simulator import simulate
 from workflow.store.memory import MemoryStore
 

@@ -9,7 +9,7 @@ from workflow.loader import Definitions, load_definitions, shipped
 from workflow.simulation.fit import fit
 from workflow.simulation.reading import read_scenario
 
-TEXT = (shipped() / "scenarios" / "dinh_hoa_2026.yaml").read_text(encoding="utf-8")
+TEXT = (Path(__file__).parent / "five_streams.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,7 @@ def test_a_name_or_number_that_leads_nowhere_is_refused(
 @pytest.mark.parametrize(
     ("was", "becomes", "says"),
     [
-        ("per_working_day: 22", "per_working_day: -1", "per_working_day"),
+        ("per_working_day: 26", "per_working_day: -1", "per_working_day"),
         ('to: "2026-12-31"', 'to: "2025-12-31"', "a last day not before the first"),
         ('to: "2026-12-31"', 'to: "2026-02-30"', "day that exists"),
         ("confidence: assumption\n    note: Lượng", "note: Lượng", "confidence"),
@@ -99,9 +99,10 @@ def test_a_number_of_the_wrong_shape_is_refused(
 
 def test_the_values_of_a_package_are_those_of_its_procedure(law: Definitions, tmp_path: Path) -> None:
     residence = "procedure: permanent_residence\n"
-    assert residence in TEXT
+    year = (shipped() / "scenarios" / "dinh_hoa_2026.yaml").read_text(encoding="utf-8")
+    assert residence in year
 
-    said = refusal(TEXT.replace(residence, "procedure: birth_residence_insurance\n"), law, tmp_path)
+    said = refusal(year.replace(residence, "procedure: birth_residence_insurance\n"), law, tmp_path)
 
     assert said == (
         "arrivals.residences.data.needs_verification: wanted a known field, but found 'needs_verification'; "

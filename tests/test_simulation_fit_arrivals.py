@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from workflow.errors import DefinitionError
-from workflow.loader import Definitions, load_definitions, shipped
+from workflow.loader import Definitions, load_definitions
 from workflow.simulation.fit import fit
 from workflow.simulation.reading import read_scenario
 
-TEXT = (shipped() / "scenarios" / "dinh_hoa_2026.yaml").read_text(encoding="utf-8")
+TEXT = (Path(__file__).parent / "five_streams.yaml").read_text(encoding="utf-8")
 COPIES = "    per_working_day: 26\n"
 REPLAYED = "    replay: {file: counter.csv}\n"
 MONTHS = '    months: {"02": 0.8, "06": 1.25, "07": 1.3, "08": 1.25}\n'

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from tests.calendars import dinh_hoa
 from tests.scenarios import Shop, shop
 from workflow.errors import DefinitionError
-from workflow.loader import load_definitions, shipped
+from workflow.loader import load_definitions
 from workflow.loader.yamltree import Node, at, parse, plain
 from workflow.simulation.places import changed, is_share, located, written
 from workflow.simulation.prepared import fitted
@@ -21,7 +22,7 @@ from workflow.simulation.replications import Case, Replicated, replicate
 from workflow.simulation.results import Counts, Flow, Results, Tally
 from workflow.simulation.sweep import Sought, seek, steps, sweep, target, variation
 
-YEAR = shipped() / "scenarios" / "dinh_hoa_2026.yaml"
+YEAR = Path(__file__).parent / "five_streams.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +125,7 @@ def test_a_share_above_1_is_refused_at_its_place(year: Node) -> None:
     path = located(year, "arrivals.house_permits.lanes.green")
 
     with pytest.raises(
-        DefinitionError, match=r"dinh_hoa_2026\.yaml:\d+:\d+: green: wanted a share from 0 to 1 .* 1\.5$"
+        DefinitionError, match=r"five_streams\.yaml:\d+:\d+: green: wanted a share from 0 to 1 .* 1\.5$"
     ):
         changed(year, path, 1.5)
 
@@ -189,7 +190,7 @@ def test_a_value_that_does_not_fit_is_refused_at_its_place_before_anything_is_ru
     def run(_: Sequence[Case]) -> Replicated:
         raise AssertionError
 
-    with pytest.raises(DefinitionError, match=r"dinh_hoa_2026\.yaml:\d+:\d+: .*officers"):
+    with pytest.raises(DefinitionError, match=r"five_streams\.yaml:\d+:\d+: .*officers"):
         sweep(year, [variation(year, "staff.office=1,-1")], partial(fitted, law=load_definitions()), run)
 
 
