@@ -9,7 +9,7 @@ from workflow.machine import Rules, compile_rules
 from workflow.simulation.scenario import Scenario
 from workflow.worktime import WorkCalendar
 
-COMMUNE = Path(__file__).parent / "commune.yaml"  # a year of five procedures, which stays as it is
+COMMUNE = Path(__file__).parent / "five_streams.yaml"  # a year of five procedures, which stays as it is
 ASSUMED = {"confidence": "assumption"}
 
 

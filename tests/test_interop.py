@@ -257,7 +257,8 @@ def test_who_acted_is_told_with_the_department_and_a_clock_is_nobody(summer: Tol
 
     assert len(acted) > 1_000
     assert len(passed) > 5
-    assert all(row["officer"].startswith(f"{row['department']}/") for row in acted)
+    people = read_scenario(shipped() / "scenarios" / "dinh_hoa_2026.yaml")[0].people
+    assert all(row["officer"].startswith(f"{row['department']}/") or row["officer"] in people for row in acted)
     assert {(row["actor"], row["officer"], row["department"]) for row in passed} == {("clock", "", "")}
 
 
@@ -292,7 +293,7 @@ def test_a_letter_is_an_object_that_changes_and_answers_for_its_dossier(summer: 
     letters = objects(summer.ocel, "letter")
     owed = {one.id: code for code, events in summer.journals.items() for one in replay(events).obligations}
 
-    assert len(letters) > 10
+    assert len(letters) > 5
     assert {id: related(letter, "answers for") for id, letter in letters.items()} == {
         id: [code] for id, code in owed.items()
     }

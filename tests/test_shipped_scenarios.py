@@ -5,12 +5,13 @@ from functools import cache
 
 import pytest
 
-from workflow.commands import Command
+from workflow.commands import Act, Command
 from workflow.decide import Outcome
-from workflow.events import ClockBreached
+from workflow.events import ClockBreached, ClockStarted
 from workflow.loader import Definitions, load_definitions, shipped
 from workflow.model import Instant
-from workflow.simulation.fit import fit
+from workflow.moments import instant, local
+from workflow.simulation.prepared import prepare
 from workflow.simulation.reading import read_scenario, scenario_tree
 from workflow.simulation.results import Results
 from workflow.simulation.scenario import Scenario
@@ -21,6 +22,7 @@ NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
 YEAR = "dinh_hoa_2026"
 JUNE = ("2026-06-01", "2026-07-03")
 SEPTEMBER = ("2026-09-03", "2026-09-25")
+STORM = (instant("2026-09-08T13:30"), instant("2026-09-11T00:00"))
 
 
 @cache
@@ -33,18 +35,21 @@ def scenario(name: str) -> Scenario:
     return read_scenario(FOLDER / f"{name}.yaml")[0]
 
 
+def short(said: Scenario, since: str, until: str) -> Scenario:
+    return said.model_copy(update={"period": said.period.model_copy(update={"since": since, "until": until})})
+
+
 @cache
 def weeks(name: str, since: str, until: str) -> tuple[Results, Counter[str]]:
-    """A few weeks of the scenario, and how often each internal clock was missed."""
-    missed: Counter[str] = Counter()
+    """A few weeks of the scenario, and at which time of the day hand-overs were due."""
+    terms: Counter[str] = Counter()
 
     def watch(_: Command, __: Instant, outcome: Outcome) -> None:
-        missed.update(event.clock for event in outcome.events if isinstance(event, ClockBreached))
+        started = (event.clock for event in outcome.events if isinstance(event, ClockStarted))
+        terms.update(f"{local(clock.due):%H:%M}" for clock in started if clock.name == "handover")
 
-    short = scenario(name).model_copy(
-        update={"period": scenario(name).period.model_copy(update={"since": since, "until": until})}
-    )
-    return simulate(short, definitions(), watch=watch), missed
+    case = prepare(FOLDER / f"{name}.yaml", definitions())
+    return simulate(short(case.scenario, since, until), case.law, watch=watch), terms
 
 
 def queue(results: Results, department: str) -> float:
@@ -53,7 +58,7 @@ def queue(results: Results, department: str) -> float:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shipped_scenario_fits_the_shipped_definitions(name: str) -> None:
-    fit(*read_scenario(FOLDER / f"{name}.yaml"), definitions())
+    assert prepare(FOLDER / f"{name}.yaml", definitions()).scenario.scenario == name
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -117,7 +122,7 @@ def test_the_tables_of_a_shipped_scenario_add_up(name: str) -> None:
 def test_with_two_officers_ill_more_is_late_and_more_letters_are_owed() -> None:
     (year, _), (ill, _) = weeks(YEAR, *JUNE), weeks("two_officers_ill_june", *JUNE)
 
-    assert ill.totals.received == year.totals.received
+    assert abs(ill.totals.received - year.totals.received) < year.totals.received / 100
     assert ill.totals.late > year.totals.late
     assert ill.totals.apologies_owed > year.totals.apologies_owed
     assert queue(ill, "dinh_hoa.office") > queue(year, "dinh_hoa.office")
@@ -147,24 +152,36 @@ def test_on_the_green_lane_go_more_dossiers_and_no_more_in_all() -> None:
     assert received(green, "standard") < received(year, "standard")
 
 
-def test_in_the_storm_nobody_works_and_the_clocks_stand() -> None:
-    storm, _ = weeks("storm_september", *SEPTEMBER)
-    scenario_without = scenario("storm_september").shocks["storm"].model_copy(update={"incident": False})
-    short = scenario("storm_september").model_copy(
-        update={
-            "shocks": {"storm": scenario_without},
-            "period": scenario(YEAR).period.model_copy(update={"since": SEPTEMBER[0], "until": SEPTEMBER[1]}),
-        }
-    )
+def test_in_the_storm_nobody_of_the_commune_acts_and_few_terms_pass() -> None:
+    storm = scenario("storm_september").shocks["storm"]
+    acting: Counter[str] = Counter()
+    missed: Counter[bool] = Counter()
 
-    unannounced = simulate(short, definitions())
+    for announced in (True, False):
+        shocks = {"storm": storm.model_copy(update={"incident": announced})}
 
-    assert storm.totals.late < unannounced.totals.late  # the announcement is what saves the appointments
-    assert storm.totals.apologies_owed < unannounced.totals.apologies_owed
+        def watch(command: Command, at: Instant, outcome: Outcome, announced: bool = announced) -> None:
+            if not STORM[0] <= at < STORM[1]:
+                return
+            if isinstance(command, Act) and command.actor.department is not None:
+                acting[command.actor.department.partition(".")[0]] += 1
+            events = (event for event in outcome.events if isinstance(event, ClockBreached))
+            missed[announced] += sum(event.clock == "resolution" for event in events)
+
+        simulate(
+            short(scenario("storm_september").model_copy(update={"shocks": shocks}), *SEPTEMBER),
+            definitions(),
+            watch=watch,
+        )
+
+    assert not set(storm.closes) & set(acting)
+    assert missed[True] < missed[False] / 2  # a complaint's term does not stand
 
 
-def test_the_amendment_of_august_makes_hand_overs_late_and_no_appointment() -> None:
-    (year, missed), (old, missed_before) = weeks(YEAR, *SEPTEMBER), weeks("rules_2026_08_05", *SEPTEMBER)
+def test_the_amendment_of_august_changes_the_term_of_the_hand_over_and_no_appointment() -> None:
+    (year, terms), (old, terms_before) = weeks(YEAR, *SEPTEMBER), weeks("rules_2026_08_05", *SEPTEMBER)
 
-    assert missed["handover"] > missed_before["handover"]
-    assert year.totals.late == old.totals.late
+    assert year.totals == old.totals
+    assert "08:00" in terms
+    assert "08:00" not in terms_before
+    assert set(terms_before) == {"17:30", "17:00"}  # of the commune, of the province

@@ -121,7 +121,9 @@ def test_weights_that_do_not_add_up_to_1_stand_for_themselves(year: Node) -> Non
 def test_a_share_above_1_is_refused_at_its_place(year: Node) -> None:
     path = located(year, "arrivals.house_permits.lanes.green")
 
-    with pytest.raises(DefinitionError, match=r"commune\.yaml:\d+:\d+: green: wanted a share from 0 to 1 .* 1\.5$"):
+    with pytest.raises(
+        DefinitionError, match=r"five_streams\.yaml:\d+:\d+: green: wanted a share from 0 to 1 .* 1\.5$"
+    ):
         changed(year, path, 1.5)
 
 
@@ -185,7 +187,7 @@ def test_a_value_that_does_not_fit_is_refused_at_its_place_before_anything_is_ru
     def run(_: Sequence[Case]) -> Replicated:
         raise AssertionError
 
-    with pytest.raises(DefinitionError, match=r"commune\.yaml:\d+:\d+: .*officers"):
+    with pytest.raises(DefinitionError, match=r"five_streams\.yaml:\d+:\d+: .*officers"):
         sweep(year, [variation(year, "staff.office=1,-1")], partial(fitted, law=load_definitions()), run)
 
 

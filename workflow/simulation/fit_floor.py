@@ -92,7 +92,7 @@ def _moves(scenario: Scenario, track: Track, state: str) -> tuple[Move, ...]:
 def _names_known(tree: Node, name: str, person: Person, steps: list[Step]) -> None:
     held = sorted({step.department for step in steps})
     for place in person.works_in:
-        if place not in held:
+        if place not in held and not inherited(tree, ["people", name, "works_in", place]):
             raise unknown(tree, ["people", name, "works_in", place], "department with something to do", place, held)
     here = [step for step in steps if step.department in person.works_in]
     procedures = sorted({step.procedure for step in here})
@@ -101,7 +101,7 @@ def _names_known(tree: Node, name: str, person: Person, steps: list[Step]) -> No
             raise unknown(tree, ["people", name, "skills", number], "procedure of their departments", skill, procedures)
     roles = sorted({role for step in here for move in step.moves for role in step.needs(move)})
     for number, role in enumerate(person.roles):
-        if role not in roles:
+        if role not in roles and not inherited(tree, ["people", name, "roles", number]):
             raise unknown(tree, ["people", name, "roles", number], "role in their departments", role, roles)
 
 
@@ -168,8 +168,8 @@ def _delegations_fit(scenario: Scenario, tree: Node, name: str, person: Person) 
 def _has_something_to_do(scenario: Scenario, tree: Node, name: str, person: Person, steps: list[Step]) -> None:
     for place in person.works_in:
         here = [step for step in steps if step.department == place]
-        if not any(_can(scenario, person, step, step.needs()) for step in here):
-            path: Path = ["people", name, "works_in", place]
+        path: Path = ["people", name, "works_in", place]
+        if not any(_can(scenario, person, step, step.needs()) for step in here) and not inherited(tree, path):
             found = "their roles and skills fit no step there"
             roles = sorted({role for step in here for role in step.needs()})
             raise _refused(tree, path, "something to do for them", found, ", ".join(roles) or "other skills")

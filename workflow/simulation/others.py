@@ -4,7 +4,7 @@ the components of a package.
 Each takes the time that the scenario says, or stays silent.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from workflow import commands as c
 from workflow import events as e
@@ -14,6 +14,7 @@ from workflow.simulation.live import Live
 from workflow.simulation.plan import Plan
 from workflow.simulation.scenario import ANY, Withdraws
 from workflow.simulation.stage import Stage, after, drawn, opening
+from workflow.worktime import WorkCalendar
 
 Acts = Callable[[Live, str, Instant], None]
 
@@ -21,16 +22,17 @@ Acts = Callable[[Live, str, Instant], None]
 class Waiting:
     """States that wait for the citizen or for a partner agency: after a while it moves, or never."""
 
-    def __init__(self, stage: Stage, acts: Acts) -> None:
+    def __init__(self, stage: Stage, acts: Acts, partners: Mapping[str, WorkCalendar]) -> None:
         self._stage = stage
         self._acts = acts
+        self._partners = partners  # when each is open, shocks taken off
 
     def enters(self, live: Live, plan: Plan, at: Instant) -> None:
         """The dossier begins to wait."""
         number = live.visits[live.dossier.state]
         if plan.work is None or (plan.never and plan.patience.uniform(live.entity, number) < plan.never):
             return
-        calendar = self._stage.calendar
+        calendar = self._partners.get(plan.holder, self._stage.calendar)
         when = after(plan.work, calendar, at, live.entity, number)
         if plan.holder != APPLICANT or live.dossier.channel != "online":  # offices are open in working time only
             when = opening(calendar, when)

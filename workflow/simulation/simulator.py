@@ -34,6 +34,7 @@ from workflow.simulation.others import HandOffs, Opinions, Waiting, Withdrawals
 from workflow.simulation.plan import Plan, acting, by_clock, joined, plan
 from workflow.simulation.register import Register
 from workflow.simulation.results import Carried, Counts, Ledger, Results, measured
+from workflow.simulation.rota import Rota
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.stage import Handler
 from workflow.simulation.times import times
@@ -140,7 +141,9 @@ class _Run:
         self._sources = [self._source(name) for name in scenario.arrivals if self._first(name) is not None]
         letters, opinions, hand_offs = Letters(self), Opinions(self, self._joins), HandOffs(self)
         self._letters, self._opinions, self._hand_offs = letters, opinions, hand_offs
-        self._waiting, self._withdrawals = Waiting(self, self._acts), Withdrawals(self)
+        rota = Rota(scenario, law.calendars, self._calendar_of)
+        partners = {name: rota.of_department(name) for name in scenario.partners}
+        self._waiting, self._withdrawals = Waiting(self, self._acts, partners), Withdrawals(self)
         self._incidents = Incidents(self, self._open.values)
         self._planned_for: dict[type, Callable[[Live, Any, Instant], None]] = {
             e.ClockStarted: self._looked_at,
