@@ -257,7 +257,7 @@ def test_who_acted_is_told_with_the_department_and_a_clock_is_nobody(summer: Tol
 
     assert len(acted) > 1_000
     assert len(passed) > 5
-    people = read_scenario(shipped() / "scenarios" / "dinh_hoa_2026.yaml")[0].people
+    people = read_scenario(COMMUNE)[0].people
     assert all(row["officer"].startswith(f"{row['department']}/") or row["officer"] in people for row in acted)
     assert {(row["actor"], row["officer"], row["department"]) for row in passed} == {("clock", "", "")}
 

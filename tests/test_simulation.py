@@ -32,8 +32,8 @@ def law() -> Shop:
     return Shop(dinh_hoa())
 
 
-def shipped_weeks(since: str, until: str) -> Scenario:
-    scenario, _ = read_scenario(COMMUNE)
+def shipped_weeks(since: str, until: str, year: Path = COMMUNE) -> Scenario:
+    scenario, _ = read_scenario(year)
     return scenario.model_copy(update={"period": scenario.period.model_copy(update={"since": since, "until": until})})
 
 

@@ -4,20 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenarios import COMMUNE
 from tests.test_simulation import shipped_weeks, told
 from workflow.commands import Act, Command
 from workflow.decide import Outcome
 from workflow.errors import DefinitionError
 from workflow.events import Event, StateEntered
-from workflow.loader import Definitions, load_definitions
+from workflow.loader import Definitions, load_definitions, shipped
 from workflow.model import Instant
 from workflow.simulation.fit import fit
 from workflow.simulation.reading import read_scenario
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.simulator import simulate
 
-TEXT = COMMUNE.read_text(encoding="utf-8")
+YEAR = shipped() / "scenarios" / "dinh_hoa_2026.yaml"
+TEXT = YEAR.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def law() -> Definitions:
 
 def alone(stream: str) -> Scenario:
     """One stream of the shipped year, from March to June."""
-    scenario = shipped_weeks("2026-03-02", "2026-06-30")
+    scenario = shipped_weeks("2026-03-02", "2026-06-30", YEAR)
     return scenario.model_copy(update={"arrivals": {stream: scenario.arrivals[stream]}})
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.scenarios import COMMUNE
 from workflow.errors import DefinitionError
-from workflow.loader import Definitions, load_definitions
+from workflow.loader import Definitions, load_definitions, shipped
 from workflow.simulation.fit import fit
 from workflow.simulation.reading import read_scenario
 
@@ -29,7 +29,7 @@ def refusal(text: str, law: Definitions, path: Path) -> str:
 
 
 def test_the_shipped_scenario_fits(law: Definitions) -> None:
-    fit(*read_scenario(COMMUNE), law)
+    fit(*read_scenario(shipped() / "scenarios" / "dinh_hoa_2026.yaml"), law)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_name_or_number_that_leads_nowhere_is_refused(
 @pytest.mark.parametrize(
     ("was", "becomes", "says"),
     [
-        ("per_working_day: 22", "per_working_day: -1", "per_working_day"),
+        ("per_working_day: 26", "per_working_day: -1", "per_working_day"),
         ('to: "2026-12-31"', 'to: "2025-12-31"', "a last day not before the first"),
         ('to: "2026-12-31"', 'to: "2026-02-30"', "day that exists"),
         ("confidence: assumption\n    note: Lượng", "note: Lượng", "confidence"),
@@ -100,9 +100,10 @@ def test_a_number_of_the_wrong_shape_is_refused(
 
 def test_the_values_of_a_package_are_those_of_its_procedure(law: Definitions, tmp_path: Path) -> None:
     residence = "procedure: permanent_residence\n"
-    assert residence in TEXT
+    year = (shipped() / "scenarios" / "dinh_hoa_2026.yaml").read_text(encoding="utf-8")
+    assert residence in year
 
-    said = refusal(TEXT.replace(residence, "procedure: birth_residence_insurance\n"), law, tmp_path)
+    said = refusal(year.replace(residence, "procedure: birth_residence_insurance\n"), law, tmp_path)
 
     assert said == (
         "arrivals.residences.data.needs_verification: wanted a known field, but found 'needs_verification'; "

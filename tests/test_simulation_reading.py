@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenarios import COMMUNE
 from workflow.errors import DefinitionError
+from workflow.loader import shipped
 from workflow.loader.yamltree import at, place
 from workflow.simulation.reading import read_scenario, scenario_tree
 from workflow.simulation.scenario import Scenario
@@ -99,7 +99,7 @@ def test_a_file_beside_it_goes_before_a_shipped_one_of_the_same_name(tmp_path: P
 def test_a_shipped_scenario_is_found_by_its_name(tmp_path: Path) -> None:
     said = read_scenario(write(tmp_path, top="extends: dinh_hoa_2026\nseed: 99\n"))[0]
 
-    assert said == read_scenario(COMMUNE)[0].model_copy(update={"seed": 99})
+    assert said == read_scenario(shipped() / "scenarios" / "dinh_hoa_2026.yaml")[0].model_copy(update={"seed": 99})
 
 
 def test_an_unknown_base_is_refused_with_the_nearest_name(tmp_path: Path) -> None:

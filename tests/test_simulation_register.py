@@ -105,8 +105,8 @@ def test_nobody_arrives_before_the_register_was_read(register: Register, fortnig
 def test_who_is_ill_next_week_makes_more_of_those_in_hand_late(
     register: Register, fortnight: Scenario, law: Definitions
 ) -> None:
-    there = {name: one for name, one in fortnight.people.items() if name not in ("justice_1", "justice_2")}
-    alone = fortnight.model_copy(update={"people": there})
+    office = fortnight.staff["dinh_hoa.office"].model_copy(update={"officers": 1, "absent": []})
+    alone = fortnight.model_copy(update={"staff": fortnight.staff | {"dinh_hoa.office": office}})
 
     as_it_is, ill = (simulate(one, law, register=register).in_hand for one in (fortnight, alone))
 
