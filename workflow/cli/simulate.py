@@ -307,8 +307,9 @@ def _compared(cases: Sequence["Case"], asked: Asked, definitions: "Definitions")
     if asked.json != "-":
         print_results(cases[0].scenario, first, definitions)
         showing.line()
-        titles = [title_of_scenario(case.scenario) for case in cases]
-        for title, (other, differences) in zip(titles[1:], found, strict=False):
+        run = [case for case, one in zip(cases, replicated.results, strict=True) if one is not None]
+        titles = [title_of_scenario(case.scenario) for case in run]
+        for title, (other, differences) in zip(titles[1:], found, strict=True):
             print_comparison(titles[0], title, (first, other), differences, definitions)
     _say_interruption(results, replicated)
 
