@@ -1,8 +1,11 @@
 """simulate on the command line: many runs, comparison, sweep and search, in tables, JSON and CSV; refusals; Ctrl-C."""
 
+import contextlib
 import csv
 import json
 import os
+import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -412,3 +415,29 @@ def test_ctrl_c_prints_what_is_finished_says_so_in_one_line_and_ends_with_130(
     assert shape["interrupted"] is True
     finished = [point["replications"] for point in shape["points"]] if "points" in shape else [shape["replications"]]
     assert all(0 < one < 500 for one in finished)
+
+
+# --- progress
+
+
+def test_who_looks_sees_a_bar_of_runs_that_is_gone_at_the_end(week: Path) -> None:
+    words = [sys.executable, "-c", "from workflow.cli import main; main()", "--lang", "en", "simulate", str(week)]
+    leader, follower = pty.openpty()
+    shown = b""
+    with subprocess.Popen(
+        [*words, "--replications", "3", "--json", "-"],
+        env=os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100"},
+        stdout=subprocess.PIPE,
+        stderr=follower,
+    ) as process:
+        os.close(follower)
+        with contextlib.suppress(OSError):  # the terminal is hung up
+            while part := os.read(leader, 4_096):
+                shown += part
+        out = process.stdout.read() if process.stdout else b""
+    os.close(leader)
+
+    text = shown.decode()
+    assert json.loads(out)["replications"] == 3
+    assert re.search(r"week: runs.*3/3", text)
+    assert text.rstrip().endswith("\x1b[2K")  # wiped out

@@ -4,6 +4,7 @@ import builtins
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import distributed
@@ -11,6 +12,7 @@ import pytest
 
 from tests.calendars import dinh_hoa
 from tests.scenarios import Shop, shop
+from tests.terminal import luongxanh
 from workflow.simulation import cluster
 from workflow.simulation.cluster import Cluster
 from workflow.simulation.replications import Case, Replicated, replicate, stream
@@ -49,6 +51,17 @@ def test_a_cluster_counts_what_one_process_counts(local: Any, case: Case, alone:
         [(number, results)] = stream([case], replications=MANY, workers=workers)
 
     assert (number, results) == (0, alone.results[0])
+
+
+def test_the_command_line_prints_the_same_with_and_without_a_cluster(local: Any, tmp_path: Path) -> None:
+    week = tmp_path / "week.yaml"
+    week.write_text('extends: dinh_hoa_2026\nperiod: {from: "2026-07-06", to: "2026-07-10"}\n', encoding="utf-8")
+    words = ("simulate", week, "--replications", "3", "--json", "-")
+
+    there, here = luongxanh(*words, "--cluster", local.scheduler_address), luongxanh(*words)
+
+    assert (there.code, there.err) == (0, "")
+    assert there.out == here.out
 
 
 def test_a_worker_of_the_cluster_that_is_killed_changes_nothing(local: Any, case: Case, alone: Replicated) -> None:

@@ -7,6 +7,7 @@ What was asked is agreed on before anything is run: what cannot go together is r
 import json as text
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from workflow.simulation.workers import Workers
 
 SHIPPED = "dinh_hoa_2026"
+_REDRAWN = 0.1  # seconds between two looks of the bar
 
 Seed = Annotated[
     str | None,
@@ -307,8 +309,9 @@ def _compared(cases: Sequence["Case"], asked: Asked, definitions: "Definitions")
     if asked.json != "-":
         print_results(cases[0].scenario, first, definitions)
         showing.line()
-        titles = [title_of_scenario(case.scenario) for case in cases]
-        for title, (other, differences) in zip(titles[1:], found, strict=False):
+        run = [case for case, one in zip(cases, replicated.results, strict=True) if one is not None]
+        titles = [title_of_scenario(case.scenario) for case in run]
+        for title, (other, differences) in zip(titles[1:], found, strict=True):
             print_comparison(titles[0], title, (first, other), differences, definitions)
     _say_interruption(results, replicated)
 
@@ -476,10 +479,14 @@ def _progress(said: str) -> Iterator[Callable[[int, int], None] | None]:
     speed = TextColumn("{task.fields[speed]}")
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), speed, TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task(said, speed="")
+        task = bar.add_task(said, total=None, speed="")
+        drawn = 0.0
 
         def told(done: int, all: int) -> None:
-            speed = bar.tasks[0].speed
-            bar.update(task, completed=done, total=all, speed="" if speed is None else f"{speed:.1f}/s", refresh=True)
+            nonlocal drawn
+            speed, now = bar.tasks[0].speed, time.monotonic()
+            due = done == all or now - drawn > _REDRAWN
+            bar.update(task, completed=done, total=all, speed="" if speed is None else f"{speed:.1f}/s", refresh=due)
+            drawn = now if due else drawn
 
         yield told

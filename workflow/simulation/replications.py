@@ -118,10 +118,11 @@ class _Pace:
 
 
 def _portable(cases: Iterable[Case]) -> Iterator[Task]:
-    """One empty task for each case; a law that several have is packed once."""
-    packed: dict[int, Portable] = {}
+    """One empty task for each case; a law that several in a row have is packed once."""
+    portable: Portable | None = None
     for number, (scenario, law, register) in enumerate(cases):
-        portable = packed.setdefault(id(law), Portable(law))
+        if portable is None or portable.law is not law:
+            portable = Portable(law)
         yield Task(number, scenario, portable, register, scenario.seed, 0, 0)
 
 

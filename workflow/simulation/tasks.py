@@ -31,7 +31,7 @@ class Portable:
         return zlib.compress(pickle.dumps(self.law))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)  # laws that are compared side by side
 def _unpacked(packed: bytes) -> Portable:
     return Portable(pickle.loads(zlib.decompress(packed)))
 
