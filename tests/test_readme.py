@@ -102,6 +102,21 @@ def test_the_scenario_shown_in_the_guide_runs_as_shown(tmp_path: Path) -> None:
     assert {command: (done.returncode, done.stderr) for command, done in ran.items()} == dict.fromkeys(ran, (0, ""))
 
 
+def test_the_sweeps_shown_in_the_guide_are_done_on_a_week(tmp_path: Path) -> None:
+    week = "schema: scenario/1\nscenario: week\nextends: dinh_hoa_2026\ntitle: Tuần\n"
+    (tmp_path / "week.yaml").write_text(f'{week}period: {{from: "2026-03-02", to: "2026-03-06"}}\n', encoding="utf-8")
+    shown = [
+        line for block in blocks(SCENARIOS, "sh") for line in block.splitlines() if "--vary" in line or "--seek" in line
+    ]
+
+    short = [
+        line.replace("dinh_hoa_2026", "week.yaml").replace("--replications 10", "--replications 2") for line in shown
+    ]
+
+    assert len(short) == 2
+    assert [(done.returncode, done.stderr) for done in (run(line, tmp_path) for line in short)] == [(0, "")] * 2
+
+
 def test_the_work_and_outcomes_shown_in_the_guide_are_the_shipped_ones() -> None:
     [shown] = [one for block in blocks(SCENARIOS, "yaml") if "work" in (one := yaml.safe_load(block))]
     year = shipped("scenarios/dinh_hoa_2026.yaml")
