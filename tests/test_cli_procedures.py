@@ -2,15 +2,19 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
 
 from tests.terminal import luongxanh, one_sentence
 from tests.tiny import folder, varied
 from workflow.cli import diagrams
 from workflow.cli.drawing import drawer, svg
 from workflow.cli.refusals import Refused
-from workflow.loader import load_definitions
+from workflow.loader import load_definitions, shipped
+from workflow.loader.yamltree import plain, read
 
 
 def test_the_list_shows_every_version_of_every_procedure() -> None:
@@ -210,11 +214,34 @@ def test_an_arrow_gathers_the_moves_between_two_states(tmp_path: Path) -> None:
 # Schema
 
 
-def test_the_schema_knows_the_four_kinds_of_files_and_no_other_key() -> None:
-    schema = luongxanh("procedures", "schema").json
+@pytest.fixture(scope="module")
+def schema() -> Any:
+    return luongxanh("procedures", "schema").json
 
-    assert [one["$ref"] for one in schema["oneOf"]] == [
-        f"#/$defs/{name}" for name in ("Calendar", "Agency", "Lifecycle", "Procedure")
+
+def test_every_shipped_file_is_valid_by_the_schema(schema: Any) -> None:
+    validator = Draft202012Validator(schema)
+    Draft202012Validator.check_schema(schema)
+
+    wrong = {
+        file.name: error.message
+        for file in shipped().rglob("*.yaml")
+        if (error := best_match(validator.iter_errors(plain(read(file))))) is not None
+    }
+
+    assert wrong == {}
+
+
+def test_a_misspelt_key_is_invalid_by_the_schema(schema: Any) -> None:
+    scenario = plain(read(shipped() / "scenarios" / "dinh_hoa_2026.yaml"))
+
+    assert Draft202012Validator(schema).is_valid(scenario)
+    assert not Draft202012Validator(schema).is_valid(scenario | {"arivals": {}})
+
+
+def test_the_schema_knows_the_five_kinds_of_files_and_no_other_key(schema: Any) -> None:
+    assert [one["$ref"] for one in schema["anyOf"]] == [
+        f"#/$defs/{name}" for name in ("Calendar", "Agency", "Lifecycle", "Procedure", "Scenario", "Overlay")
     ]
     assert schema["$defs"]["Procedure"]["additionalProperties"] is False
     assert schema["$defs"]["Procedure"]["properties"]["schema"]["const"] == "procedure/1"

@@ -166,12 +166,15 @@ def _name(drawn: State | ComponentRule) -> str:
     return f"{title} – {drawn.held_by}" if isinstance(drawn, State) else title
 
 
-@group.command("schema", cls=Command, help=N_("The JSON Schema of the definition files, for editors."))
+@group.command("schema", cls=Command, help=N_("The JSON Schema of definition and scenario files, for editors."))
 def schema() -> None:
+    from pydantic import BaseModel
     from pydantic.json_schema import models_json_schema
 
     from workflow.loader.documents import SCHEMAS
+    from workflow.simulation.scenario import Overlay, Scenario
 
-    _map, found = models_json_schema([(model, "validation") for model in SCHEMAS.values()], by_alias=True)
-    models = [{"$ref": f"#/$defs/{model.__name__}"} for model in SCHEMAS.values()]
-    showing.as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", "oneOf": models, **found})
+    every: list[type[BaseModel]] = [*SCHEMAS.values(), Scenario, Overlay]
+    _map, found = models_json_schema([(model, "validation") for model in every], by_alias=True)
+    models = [{"$ref": f"#/$defs/{model.__name__}"} for model in every]
+    showing.as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", "anyOf": models, **found})

@@ -118,6 +118,7 @@ FORMS = (
     N_("{path}: wanted a number to seek by, but it is '{found}'; possible: {possible}"),
     N_("{path}: wanted a number as the start of the range, but there is none; possible: --from and --to"),
     N_("{path}: wanted a range of numbers, but found '{found}'; possible: {possible}"),
+    N_("{file}: wanted a log, but no format ends in '{ending}'; possible: {possible}"),
     N_("{address}: wanted a dask scheduler, but none answers within {count} s; possible: {possible}"),
     N_("{address}: wanted the address of a dask scheduler, but {reason}"),
     N_("{address}: wanted workers, but there is none for {count} s; possible: {possible}"),

@@ -230,12 +230,16 @@ def _carried(results: "Results", definitions: "Definitions") -> None:
     if of is None:
         return
     runs = results.replications
+
+    def mean_of(count: int) -> str:
+        return f"{count / runs:,.1f}" if runs > 1 else f"{count:,}"
+
     rows = [
-        [_("In hand at the beginning"), f"{of.received / runs:,.1f}"],
-        [_("Closed"), f"{of.closed / runs:,.1f}"],
-        [_("Closed late"), f"{of.late / runs:,.1f}"],
-        [_("Still open, past their appointment"), f"{of.open_overdue / runs:,.1f}"],
-        [_("Apologies owed"), f"{of.apologies_owed / runs:,.1f}"],
+        [_("In hand at the beginning"), mean_of(of.received)],
+        [_("Closed"), mean_of(of.closed)],
+        [_("Closed late"), mean_of(of.late)],
+        [_("Still open, past their appointment"), mean_of(of.open_overdue)],
+        [_("Apologies owed"), mean_of(of.apologies_owed)],
     ]
     showing.table(_("Dossiers in hand when the period begins, counted apart"), ["", _("Count")], rows)
     at_risk = sorted((one for one in results.carried if one.late), key=lambda one: (-one.late, one.code))

@@ -27,6 +27,7 @@ from workflow.loader.forms import (
     Moment,
     OfficerId,
     Origins,
+    OrShort,
     Plain,
     Text,
     TimeOfDay,
@@ -271,7 +272,7 @@ class ConsultationPart(TermPart):
     """Agencies asked in parallel, as far as this file gives it; a join left empty means all."""
 
     ask: Annotated[list[Id], Field(min_length=1)] | None = None
-    join: Annotated[Enough | None, BeforeValidator(enough)] = None
+    join: Annotated[Enough | None, BeforeValidator(enough), OrShort({"enum": ["all", "any"]})] = None
     silence: Silence | None = None
 
 
@@ -325,7 +326,7 @@ class Number(Rule):
     value: Annotated[int, Field(ge=0, le=1000)]
 
 
-Amount = Annotated[Number, BeforeValidator(valued)]
+Amount = Annotated[Number, BeforeValidator(valued), OrShort({"type": "integer", "minimum": 0})]
 
 
 class Always(Rule):

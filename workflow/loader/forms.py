@@ -68,6 +68,28 @@ def listed(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
+class OrAlone:
+    """In the JSON Schema: one entry, or another short form of it, may stand for a list of one."""
+
+    def __init__(self, *others: dict[str, Any]) -> None:
+        self._others = others
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        whole = handler(core)
+        one = {"anyOf": [whole["items"], *self._others]} if self._others else whole["items"]
+        return {"anyOf": [one, whole | {"items": one}]}
+
+
+class OrShort:
+    """In the JSON Schema: a short form may stand for the whole."""
+
+    def __init__(self, *short: dict[str, Any]) -> None:
+        self._short = short
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [*self._short, handler(core)]}
+
+
 def valued(value: Any) -> Any:
     """A map with `value`, also where the value stands alone."""
     return value if isinstance(value, dict) else {"value": value}
@@ -91,5 +113,6 @@ TriggerText = Annotated[str, Field(pattern=TRIGGER)]
 Plain = Annotated[Any, AfterValidator(scalar), WithJsonSchema({"type": ["boolean", "number", "string"]})]
 Confidence = Literal["verified", "practice", "recalled", "unsure", "assumption"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-Origins = Annotated[list[Annotated[str, Field(pattern=ORIGIN)]], BeforeValidator(listed), Field(min_length=1)]
-Actors = Annotated[list[Annotated[str, Field(pattern=BY)]], BeforeValidator(listed), Field(min_length=1)]
+_SEVERAL = (BeforeValidator(listed), Field(min_length=1), OrAlone())
+Origins = Annotated[list[Annotated[str, Field(pattern=ORIGIN)]], *_SEVERAL]
+Actors = Annotated[list[Annotated[str, Field(pattern=BY)]], *_SEVERAL]

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from workflow.loader.documents import Part
-from workflow.loader.forms import FORMS, Id, Text, listed
+from workflow.loader.forms import FORMS, Id, OrAlone, Text, listed
 from workflow.simulation.chance import Law
 from workflow.worktime import DAY, WORKING_DAY, Limit, Unit
 
@@ -141,5 +141,14 @@ def _last_is_all(kinds: list[Any]) -> list[Any]:
     return kinds
 
 
-WorkKinds = Annotated[list[KindLengths], BeforeValidator(listed), Field(min_length=1), AfterValidator(_last_is_all)]
-ActionKinds = Annotated[list[KindActions], BeforeValidator(_kinds), Field(min_length=1), AfterValidator(_last_is_all)]
+_WEIGHTS = {"type": "object", "additionalProperties": {"type": "number", "minimum": 0}, "minProperties": 1}
+WorkKinds = Annotated[
+    list[KindLengths], BeforeValidator(listed), Field(min_length=1), AfterValidator(_last_is_all), OrAlone()
+]
+ActionKinds = Annotated[
+    list[KindActions],
+    BeforeValidator(_kinds),
+    Field(min_length=1),
+    AfterValidator(_last_is_all),
+    OrAlone(_WEIGHTS),
+]

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from workflow.loader.documents import InForce, Part, Titled
 from workflow.loader.forms import DATE, DEPARTMENT, FORMS, HOURS, MOMENT, Confidence, Day, Id, LimitText, Text, Weekday
@@ -348,6 +348,16 @@ class Scenario(Titled):
         yield self.letters
         if self.law is not None:
             yield self.law
+
+
+class Overlay(BaseModel):
+    """A file of schema scenario/1 that extends another scenario: any of its keys, anew or with null to remove it."""
+
+    model_config = ConfigDict(extra="allow")
+
+    schema_: Literal["scenario/1"] = Field(alias="schema")
+    scenario: Id
+    extends: Text
 
 
 def said(of: Mapping[str, Any], procedure: str, state: str) -> Any:
