@@ -30,7 +30,7 @@ period: {{from: "2026-07-06", to: "2026-07-10"}}
 """
 COUNTS = [
     "received", "not_accepted", "closed", "open", "on_time", "late", "late_seconds", "open_overdue", "apologies_owed",
-    "apologies_delivered", "explanations_owed", "events",
+    "apologies_delivered", "explanations_owed", "internal_missed", "events",
 ]  # fmt: skip
 
 

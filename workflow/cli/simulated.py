@@ -29,6 +29,7 @@ FIGURES = {
     "apologies_owed": N_("Apologies owed"),
     "apologies_delivered": N_("Apologies delivered"),
     "explanations_owed": N_("Explanations owed"),
+    "internal_missed": N_("Internal limits missed"),
     "events": N_("Events"),
 }
 
@@ -125,6 +126,7 @@ def _totals(results: "Results") -> None:
             _("{count} delivered").format(count=f"{totals.apologies_delivered:,}"),
         ],
         [_("Explanations owed"), f"{totals.explanations_owed:,}", ""],
+        [_("Internal limits missed"), f"{totals.internal_missed:,}", ""],
         [_("Events"), f"{totals.events:,}", ""],
     ]
     showing.table(_title(results), ["", _("Count"), ""], rows)
@@ -184,16 +186,25 @@ def _departments(results: "Results", definitions: "Definitions") -> None:
     ]
     columns = [_("Department"), _("Lateness borne"), _("Share"), _("Busy"), _("Handled"), _("Mean queue")]
     showing.table(_headed(results, _("Whose days were these")), columns, cells)
-    busiest = max(results.by_department, key=lambda row: row.utilisation or 0.0)
-    if busiest.utilisation:
-        showing.line(
-            _("Bottleneck: {department}, {busy} busy, {queue} dossiers waiting on average.").format(
-                department=title_of_department(definitions, busiest.department),
-                busy=rate(busiest.utilisation),
-                queue=f"{busiest.mean_queue:.1f}",
-            )
+    _bottleneck(results, definitions)
+
+
+def _bottleneck(results: "Results", definitions: "Definitions") -> None:
+    """Where most of the lateness lies; where nothing is late, who is busiest."""
+    staffed = [row for row in results.by_department if row.utilisation is not None]
+    worst = max(staffed, key=lambda row: (row.late_seconds, row.utilisation or 0.0), default=None)
+    if worst is None:
+        return
+    said = _("Bottleneck: {department}, {share} of the lateness, {busy} busy, {queue} dossiers waiting on average.")
+    showing.line(
+        said.format(
+            department=title_of_department(definitions, worst.department),
+            share=rate(worst.share),
+            busy=rate(worst.utilisation),
+            queue=f"{worst.mean_queue:.1f}",
         )
-        showing.line()
+    )
+    showing.line()
 
 
 def _bar(share: float) -> str:
@@ -229,17 +240,12 @@ def _carried(results: "Results", definitions: "Definitions") -> None:
     of = results.in_hand
     if of is None:
         return
-    runs = results.replications
-
-    def mean_of(count: int) -> str:
-        return f"{count / runs:,.1f}" if runs > 1 else f"{count:,}"
-
     rows = [
-        [_("In hand at the beginning"), mean_of(of.received)],
-        [_("Closed"), mean_of(of.closed)],
-        [_("Closed late"), mean_of(of.late)],
-        [_("Still open, past their appointment"), mean_of(of.open_overdue)],
-        [_("Apologies owed"), mean_of(of.apologies_owed)],
+        [_("In hand at the beginning"), _of_one(results, of.received)],
+        [_("Closed"), _of_one(results, of.closed)],
+        [_("Closed late"), _of_one(results, of.late)],
+        [_("Still open, past their appointment"), _of_one(results, of.open_overdue)],
+        [_("Apologies owed"), _of_one(results, of.apologies_owed)],
     ]
     showing.table(_("Dossiers in hand when the period begins, counted apart"), ["", _("Count")], rows)
     at_risk = sorted((one for one in results.carried if one.late), key=lambda one: (-one.late, one.code))

@@ -58,7 +58,8 @@ class MonthRow(Struct, frozen=True):
 
 class Totals(Struct, frozen=True):
     """The whole period; `late` and `late_seconds` are of closed dossiers against the original appointment, or the
-    statutory term where nobody was given one.
+    statutory term where nobody was given one. `internal_missed` counts limits inside the house that were missed, such
+    as that of a hand-over.
     """
 
     received: int
@@ -73,6 +74,7 @@ class Totals(Struct, frozen=True):
     apologies_owed: int
     apologies_delivered: int
     explanations_owed: int
+    internal_missed: int
     events: int
 
 
@@ -163,6 +165,7 @@ class Tally(Struct, frozen=True):
     desks: dict[str, DeskCount] = {}
     open_overdue: int = 0
     not_accepted: int = 0
+    internal_missed: int = 0
     events: int = 0
 
     def merged(self, other: "Tally") -> "Tally":
@@ -187,6 +190,7 @@ class Tally(Struct, frozen=True):
             apologies_owed=self.owed.get("apology", 0),
             apologies_delivered=self.delivered.get("apology", 0),
             explanations_owed=self.owed.get("explanation", 0),
+            internal_missed=self.internal_missed,
             events=self.events,
         )
 
@@ -318,6 +322,7 @@ class Ledger:
         self._delivered: Counter[str] = Counter()
         self._open_overdue = 0
         self._not_accepted = 0
+        self._internal_missed = 0
         self.events = 0  # how many facts there were
 
     def enter(self, events: tuple[e.Event, ...], dossier: Dossier) -> None:
@@ -376,6 +381,10 @@ class Ledger:
             self._borne[share.holder] += share.late_seconds
             self._overrun[share.holder] += share.overrun_seconds
 
+    def _breached(self, event: e.ClockBreached, dossier: Dossier) -> None:
+        clock = dossier.clocks.get(event.clock)
+        self._internal_missed += clock is not None and clock.effect == "internal"
+
     def _owes(self, event: e.ObligationOwed, _: Dossier) -> None:
         self._owed[event.obligation.kind] += 1
 
@@ -395,6 +404,7 @@ class Ledger:
             desks=dict(desks),
             open_overdue=self._open_overdue,
             not_accepted=self._not_accepted,
+            internal_missed=self._internal_missed,
             events=self.events,
         )
 
@@ -402,6 +412,7 @@ class Ledger:
 _POSTS: dict[type, Callable[[Ledger, Any, Dossier], None]] = {
     e.DossierAccepted: Ledger._accepted,
     e.DossierFinished: Ledger._finished,
+    e.ClockBreached: Ledger._breached,
     e.ResponsibilityFixed: Ledger._fixed,
     e.ObligationOwed: Ledger._owes,
     e.ObligationDelivered: Ledger._delivers,
