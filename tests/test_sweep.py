@@ -16,7 +16,7 @@ from workflow.loader import load_definitions
 from workflow.loader.yamltree import Node, at, parse, plain
 from workflow.simulation.places import changed, is_share, located, written
 from workflow.simulation.prepared import fitted
-from workflow.simulation.reading import read_scenario, scenario_of
+from workflow.simulation.reading import read_scenario, scenario_of, scenario_tree
 from workflow.simulation.replications import Case, Replicated, replicate
 from workflow.simulation.results import Counts, Flow, Results, Tally
 from workflow.simulation.sweep import Sought, seek, steps, sweep, target, variation
@@ -342,8 +342,10 @@ def test_the_range_of_a_whole_number_of_a_share_and_of_another_number(year: Node
         steps(year, rate, None, None, None)
     with pytest.raises(DefinitionError, match="wanted a range of numbers, but found 'many'"):
         steps(year, rate, "1", "many", None)
-    with pytest.raises(DefinitionError, match="wanted a number to seek by, but it is '3 working days'"):
-        steps(year, located(year, "letters.promise"), None, None, None)
+    promise = steps(year, located(year, "letters.promise"), None, None, None)
+    assert (promise[0], promise[promise.count - 1]) == (1, 6)
+    with pytest.raises(DefinitionError, match="wanted a number to seek by, but it is 'certified_copy'"):
+        steps(year, located(year, "arrivals.certified_copies.procedure"), None, None, None)
 
 
 def test_more_officers_reach_the_target_in_a_real_search(tree: Node, law: Shop) -> None:
@@ -364,3 +366,52 @@ def test_more_officers_reach_the_target_in_a_real_search(tree: Node, law: Shop) 
     assert written(path) == "staff.shop.department_1.officers"
     assert tried[officers]
     assert not any(reached for value, reached in tried.items() if value < officers)
+
+
+CUT = """
+schema: scenario/1
+scenario: cut
+title: Cắt bao nhiêu
+extends: five_streams
+law:
+  confidence: assumption
+  procedures: {house_building_permit: {lanes: {green: {clocks: {commitment: {limit: 40% of resolution}}}}}}
+"""
+LIMIT = "law.procedures.house_building_permit.lanes.green.clocks.commitment.limit"
+
+
+@pytest.fixture(scope="module")
+def cut(tmp_path_factory: pytest.TempPathFactory) -> Node:
+    folder = tmp_path_factory.mktemp("cut")
+    (folder / "five_streams.yaml").write_text(COMMUNE.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "cut.yaml").write_text(CUT, encoding="utf-8")
+    return scenario_tree(folder / "cut.yaml")
+
+
+def test_of_a_length_or_a_part_of_a_term_the_number_varies_and_the_unit_stays(cut: Node) -> None:
+    path = located(cut, LIMIT)
+
+    assert at(changed(cut, path, 25), path).value == "25% of resolution"
+    assert at(changed(cut, path, "2 working days"), path).value == "2 working days"
+    assert [variation(cut, f"{LIMIT}=20..60:20").values] == [(20, 40, 60)]
+
+
+def test_the_deepest_cut_of_a_lane_can_be_sought(cut: Node) -> None:
+    path = located(cut, LIMIT)
+    searched = steps(cut, path, "10", "90", "20")
+    ran: list[str] = []
+
+    def make(tree: Node) -> Case:
+        ran.append(str(at(tree, path).value))
+        return fitted(tree, load_definitions())
+
+    def run(cases: Sequence[Case]) -> Replicated:
+        late = [1_000 if float(text.partition("%")[0]) < 50 else 10 for text in ran[-len(cases) :]]
+        counts = [Counts.of_one("s", 1, 0, 1, Tally({("p", "standard"): Flow(1000, 1000, each)}), 0) for each in late]
+        return Replicated(tuple(one.results() for one in counts), 1)
+
+    sought = seek(cut, path, searched, target("on_time_rate >= 0.98"), make, run)
+
+    assert sought.found is not None
+    assert sought.found.values == (50,)
+    assert ran[:2] == ["10% of resolution", "90% of resolution"]

@@ -4,6 +4,7 @@
 the home agency, and a path that ends at its staff means the officers.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
@@ -25,6 +26,7 @@ _FIXED = (
     "seed",
 )
 _SAID = ("confidence", "note")
+_AMOUNT = re.compile(r"^[1-9][0-9]*(?=%? )")
 _OF_HOME = ("staff", "partners", "opinions")
 
 
@@ -93,14 +95,24 @@ def written(path: Path) -> str:
 
 
 def changed(tree: Node, path: Path, value: Scalar) -> Node:
-    """The tree with another value at the path, at the same place of the file; `shares` give way to it."""
+    """The tree with another value at the path, at the same place of the file; of a length only its number is another,
+    other shares give way to it.
+    """
     key, *rest = path
     inner = at(tree, [key])
+    if not rest and amount(inner) is not None and isinstance(value, int) and not isinstance(value, bool):
+        return _with(tree, {key: with_value(inner, _AMOUNT.sub(str(value), inner.text, count=1))})
     if rest:
         return _with(tree, {key: changed(inner, tuple(rest), value)})
     if is_share(tree, path):
         return _with(tree, {key: with_value(inner, value)} | _giving_way(tree, str(key), value))
     return _with(tree, {key: with_value(inner, value)})
+
+
+def amount(node: Node) -> int | None:
+    """The number with which a text begins, such as `7 working days` or `40% of resolution`; None without one."""
+    found = _AMOUNT.match(node.text)
+    return None if found is None else int(found[0])
 
 
 def _with(node: Node, new: dict[str | int, Node]) -> Node:

@@ -19,7 +19,7 @@ from workflow.errors import DefinitionError
 from workflow.loader.teaching import possible
 from workflow.loader.yamltree import Node, Scalar, at, parse
 from workflow.simulation.certainty import Interval
-from workflow.simulation.places import Path, changed, is_share, located, written
+from workflow.simulation.places import Path, amount, changed, is_share, located, written
 from workflow.simulation.replications import Case, Replicated
 from workflow.simulation.results import Results, Totals
 
@@ -208,7 +208,8 @@ def steps(tree: Node, path: Path, start: str | None, end: str | None, step: str 
 
     Raises DefinitionError.
     """
-    name, present = written(path), at(tree, path).value
+    name, node = written(path), at(tree, path)
+    present = node.value if amount(node) is None else amount(node)
     if not isinstance(present, int | float) or isinstance(present, bool):
         raise DefinitionError(f"{name}: wanted a number to seek by, but it is '{present}'; possible: --vary")
     share = is_share(tree, path)
