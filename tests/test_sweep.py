@@ -375,9 +375,9 @@ title: Cắt bao nhiêu
 extends: five_streams
 law:
   confidence: assumption
-  procedures: {house_building_permit: {lanes: {green: {clocks: {commitment: {limit: 40% of resolution}}}}}}
+  procedures: {"house_building_permit@2026-07-01": {lanes: {green: {clocks: {commitment: {limit: 40% of resolution}}}}}}
 """
-LIMIT = "law.procedures.house_building_permit.lanes.green.clocks.commitment.limit"
+LIMIT = "law.procedures.house_building_permit@2026-07-01.lanes.green.clocks.commitment.limit"
 
 
 @pytest.fixture(scope="module")

@@ -51,6 +51,18 @@ def test_an_overlay_changes_every_version_of_its_procedure_and_no_other(law: Def
     assert theirs == ours
 
 
+def test_an_overlay_on_one_version_leaves_the_others(law: Definitions) -> None:
+    faster = vary(
+        law, 'procedures: {"house_building_permit@2026-07-01": {clocks: {resolution: {limit: 3 working days}}}}'
+    )
+
+    def limit(day: str) -> str:
+        procedure = faster.rules("house_building_permit", "dinh_hoa", at(day)).tracks["standard"].procedure
+        return procedure.clocks["resolution"].written
+
+    assert (limit("2026-02-02"), limit("2026-10-01")) == ("15 days", "3 working days")
+
+
 def test_an_overlay_on_a_lifecycle_reaches_the_procedures_that_follow_it(law: Definitions) -> None:
     slower = vary(law, "lifecycles: {one_stop: {max_supplements: {value: 1}}}")
 

@@ -1,11 +1,12 @@
 """What if the law were otherwise? Definitions of which versions come into force on other days, or say other things.
 
-An overlay is laid over every version of its procedure or lifecycle by the merge of the house. A version that is moved
+An overlay is laid over every version of its procedure or lifecycle, or over one (`id@version`), by the merge of the
+house. A version that is moved
 takes the end of the one before it along, so that one version is in force on each day.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -23,8 +24,8 @@ def varied(definitions: Definitions, change: Node) -> Definitions:
     """The definitions varied by the map `change`: `in_force`, `procedures`, `lifecycles`; raises DefinitionError."""
     sources = list(definitions.sources)
     for section, schema in (("procedures", "procedure/1"), ("lifecycles", "lifecycle/1")):
-        for id, overlay in _section(change, section).items():
-            sources = _overlaid(sources, schema, id, overlay)
+        for name, overlay in _section(change, section).items():
+            sources = _overlaid(sources, schema, name, overlay)
     for name, dates in _section(change, "in_force").items():
         sources = _moved(sources, name, dates)
     for refused in between_files(sources):
@@ -36,12 +37,16 @@ def _section(change: Node, name: str) -> Mapping[str, Node]:
     return change.children[name].children if name in change.children else {}
 
 
-def _overlaid(sources: Iterable[Source], schema: str, id: str, overlay: Node) -> list[Source]:
-    versions = dated(sources, schema)
-    if id not in versions:
+def _overlaid(sources: Sequence[Source], schema: str, name: str, overlay: Node) -> list[Source]:
+    """The overlay on every version of a procedure or lifecycle, or on the one that `id@version` names."""
+    named = {text: None for one in sources if one.schema == schema for text in (one.id, f"{one.id}@{one.version}")}
+    if name not in named:
         kind = schema.partition("/")[0]
-        raise wrong(overlay, f"law: wanted a known {kind}, but found '{id}'; {possible(id, versions)}")
-    return [_with(one, overlay) if one in versions[id] else one for one in sources]
+        raise wrong(overlay, f"law: wanted a known {kind}, but found '{name}'; {possible(name, named)}")
+    return [
+        _with(one, overlay) if one.schema == schema and name in (one.id, f"{one.id}@{one.version}") else one
+        for one in sources
+    ]
 
 
 def _with(source: Source, overlay: Node) -> Source:

@@ -287,11 +287,13 @@ class Shock(Assumed):
 
 
 class LawChange(Assumed):
-    """What the law says otherwise: versions that come into force (or go out) on other days, and overlays on files."""
+    """What the law says otherwise: versions that come into force (or go out) on other days, and overlays on the files
+    of a procedure or lifecycle, all its versions or one (`id@version`).
+    """
 
     in_force: dict[str, InForce] = Field(default={})
-    procedures: dict[Id, dict[str, Any]] = Field(default={})
-    lifecycles: dict[Id, dict[str, Any]] = Field(default={})
+    procedures: dict[str, dict[str, Any]] = Field(default={})
+    lifecycles: dict[str, dict[str, Any]] = Field(default={})
 
 
 class Scenario(Titled):
