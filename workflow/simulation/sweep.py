@@ -204,9 +204,9 @@ def target(text: str) -> Target:
 
 
 def steps(tree: Node, path: Path, start: str | None, end: str | None, step: str | None) -> Steps:
-    """Where to seek: as said, else from 1 to twice the present number of a whole number, from 0 to 1 of a share.
+    """Where to seek: as said, else from 1 to twice the present number of a whole one, from 0 to 1 of a share.
 
-    Raises DefinitionError.
+    A present number below 1 is where it begins. Raises DefinitionError.
     """
     name, node = written(path), at(tree, path)
     present = node.value if amount(node) is None else amount(node)
@@ -214,7 +214,7 @@ def steps(tree: Node, path: Path, start: str | None, end: str | None, step: str 
         raise DefinitionError(f"{name}: wanted a number to seek by, but it is '{present}'; possible: --vary")
     share = is_share(tree, path)
     whole = isinstance(present, int) and not share
-    low, high = ("0", "1") if share else ("1", str(max(2 * int(present), 4))) if whole else (None, None)
+    low, high = ("0", "1") if share else (str(min(1, present)), str(max(2 * present, 4))) if whole else (None, None)
     if (start or low) is None or (end or high) is None:
         message = f"{name}: wanted a number as the start of the range, but there is none"
         raise DefinitionError(f"{message}; possible: --from and --to")
