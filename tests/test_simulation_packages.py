@@ -1,5 +1,6 @@
 """Linked packages in a simulation: their components move through the same offices, and the package with them."""
 
+import gc
 from collections import Counter
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from workflow.errors import DefinitionError
 from workflow.events import ComponentEnded, ComponentReady, ComponentSent, DossierFinished, DossierSubmitted, Event
 from workflow.loader import Definitions, load_definitions
 from workflow.model import Dossier, Instant
+from workflow.simulation.live import Package
 from workflow.simulation.prepared import prepare
 from workflow.simulation.simulator import simulate
 
@@ -183,3 +185,21 @@ def test_who_hands_over_has_to_be_said(law: Definitions, tmp_path: Path) -> None
 
     with pytest.raises(DefinitionError, match="hand_offs: wanted how long handing over takes"):
         prepare(path, law)
+
+
+def test_a_package_that_is_over_leaves_memory_although_no_collector_looks(file: Path, law: Definitions) -> None:
+    ready, alive, under_way = prepare(file, law), list[int](), set[str]()
+
+    def watch(_: Command, __: Instant, outcome: Outcome) -> None:
+        dossier = outcome.dossier
+        if dossier.procedure == "birth_residence_insurance":
+            (under_way.discard if dossier.outcome else under_way.add)(dossier.code)
+
+    def progress(day: int, days: int) -> None:
+        if day == days:
+            alive.append(sum(isinstance(one, Package) for one in gc.get_objects()))
+
+    gc.collect()
+    simulate(ready.scenario, ready.law, watch=watch, progress=progress)
+
+    assert alive[0] <= len(under_way) + 5  # who is over may still have a letter under way

@@ -14,7 +14,7 @@ from workflow.loader import Definitions, load_definitions
 from workflow.model import Dossier, Instant
 from workflow.simulation.prepared import fitted
 from workflow.simulation.reading import scenario_tree
-from workflow.simulation.register import Register, in_hand
+from workflow.simulation.register import Register, register_of
 from workflow.simulation.results import Results
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.simulator import simulate
@@ -37,7 +37,7 @@ def register(law: Definitions) -> Register:
     with Engine("memory://", law) as engine:
         typed_in(engine, [one for one in commands if one[3] < commands[-1][3] - 86_400])
         at, dossiers = engine.dossiers()
-        return in_hand((dossier for _, dossier in dossiers), at)
+        return register_of((dossier for _, dossier in dossiers), at)
 
 
 @pytest.fixture(scope="module")

@@ -244,11 +244,11 @@ def _subject(file: Path, definitions: "Definitions", register: "Register | None"
 
 def _register(context: typer.Context, url: str) -> "Register":
     """The dossiers that are in hand in the store, now."""
-    from workflow.simulation.register import in_hand
+    from workflow.simulation.register import register_of
 
     with engine_of(context, url) as engine:
         at, dossiers = engine.dossiers()
-        return in_hand((dossier for _rules, dossier in dossiers), at)
+        return register_of((dossier for _rules, dossier in dossiers), at)
 
 
 # --- what is run

@@ -15,11 +15,11 @@ from workflow.simulation.fit_diversion import shocks_fit
 from workflow.simulation.fit_floor import floor_fits, somebody
 from workflow.simulation.fit_kinds import kinds_fit
 from workflow.simulation.inert import nothing_inert
+from workflow.simulation.lawbook import Law
 from workflow.simulation.plan import acting, by_clock, rests, weighted
 from workflow.simulation.reading import inherited, unknown
 from workflow.simulation.register import Register
 from workflow.simulation.scenario import ANY, Scenario, said
-from workflow.simulation.simulator import Law
 from workflow.simulation.spans import simulated
 from workflow.worktime import DAY, WorkCalendar
 

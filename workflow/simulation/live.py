@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from workflow.machine import Rules
 from workflow.model import NEVER, Dossier, Instant
 from workflow.simulation.officer import Officer
+from workflow.simulation.register import in_hand
 from workflow.simulation.results import measured
 
 if TYPE_CHECKING:
@@ -85,6 +86,17 @@ class Package:
 
     whole: Live
     parts: dict[str, Live] = field(default_factory=dict)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more can happen to the package or to a dossier of it."""
+        return not any(in_hand(one.dossier) for one in (self.whole, *self.parts.values()))
+
+    def part_company(self) -> None:
+        """Nobody holds anybody any more: while no collector looks for cycles, a package must not be one."""
+        for one in (self.whole, *self.parts.values()):
+            one.package = None
+        self.parts.clear()
 
     def member(self, code: str) -> Live | None:
         """The dossier of that code, or None where it is not handed in yet."""

@@ -14,13 +14,13 @@ class Register(Struct, frozen=True):
     dossiers: tuple[Dossier, ...]
 
 
-def in_hand(dossiers: Iterable[Dossier], at: Instant) -> Register:
+def register_of(dossiers: Iterable[Dossier], at: Instant) -> Register:
     """Those of the dossiers that are in hand; `at` or, where a journal is later, its latest effect."""
-    found = tuple(one for one in dossiers if _in_hand(one))
+    found = tuple(one for one in dossiers if in_hand(one))
     return Register(max([at, *(one.latest for one in found)]), found)
 
 
-def _in_hand(dossier: Dossier) -> bool:
+def in_hand(dossier: Dossier) -> bool:
     """Whether something of it is still to be done."""
     if dossier.finished is None and dossier.outcome is None:
         return True

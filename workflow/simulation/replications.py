@@ -12,10 +12,11 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from workflow.simulation.lawbook import Law
 from workflow.simulation.register import Register
 from workflow.simulation.results import Counts, Results
 from workflow.simulation.scenario import Scenario
-from workflow.simulation.simulator import Law, Watch, count
+from workflow.simulation.simulator import Watch, count
 from workflow.simulation.tasks import Done, Portable, Task
 from workflow.simulation.workers import Here, Pool, Workers, cores
 

@@ -6,27 +6,28 @@ instant that passes is a `Tick`. Dossiers leave memory when nothing more can hap
 
 import datetime
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from heapq import heappop, heappush
-from typing import Any, Protocol
+from typing import Any
 from zlib import crc32
 
 from workflow import commands as c
 from workflow import events as e
 from workflow.acts import submitter
 from workflow.decide import Outcome, advance
-from workflow.errors import NotAllowed, NotFound
+from workflow.errors import NotAllowed
 from workflow.history import next_consequence
 from workflow.machine import Rules
-from workflow.model import NEVER, Dossier, Instant, Version
+from workflow.model import NEVER, Dossier, Instant
 from workflow.package import Group, advance_group
 from workflow.procedure import STANDARD
 from workflow.simulation.arrivals import Arrival, Source
 from workflow.simulation.chance import Chance
 from workflow.simulation.floor import Floor
 from workflow.simulation.incidents import Incidents
+from workflow.simulation.lawbook import Law, Lawbook
 from workflow.simulation.letters import Letters
 from workflow.simulation.live import Live, Package
 from workflow.simulation.officer import Officer
@@ -38,22 +39,11 @@ from workflow.simulation.rota import Rota
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.stage import Handler
 from workflow.simulation.times import times
-from workflow.worktime import DAY, WorkCalendar
+from workflow.worktime import DAY
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _PER_STREAM = 1 << 36  # more than any stream numbers its arrivals with
 Watch = Callable[[c.Command, Instant, Outcome], None]
-
-
-class Law(Protocol):
-    """What a simulation needs of the definitions: the rules in force at an instant, and the calendars."""
-
-    @property
-    def calendars(self) -> Mapping[str, WorkCalendar]:
-        """The calendars by id."""
-
-    def rules(self, procedure: str, home: str, at: Instant | None = None, version: Version | None = None) -> Rules:
-        """The rules of the given versions, else of those in force at the instant; raises NotFound."""
 
 
 def simulate(
@@ -116,7 +106,6 @@ class _Run:
         watch: Watch | None,
     ) -> None:
         self.scenario = scenario
-        self._law = law
         self._seed = seed
         self._replication = replication
         self.chance = Chance(seed, replication)
@@ -129,19 +118,18 @@ class _Run:
         self._open: dict[int, Live] = {}
         self._carried: list[tuple[Dossier, Live]] = []  # who was in hand in the register, as it was and as it is
         self._plans: dict[tuple[int, str], Plan] = {}
-        self._rules: dict[tuple[str, int], Rules | None] = {}
-        self._agencies = self._any_rules().agencies
-        self.calendar = law.calendars[self._agencies.agency(scenario.home).calendar]
+        book = self._law = Lawbook(scenario, law)
+        self.calendar = book.calendar
         self._times = times(scenario, self.calendar, None if register is None else register.at)
         self._ledger = Ledger(self._times.months, self.calendar.utc_offset)
         self._in_hand = Ledger(self._times.months, self.calendar.utc_offset)
         self._counts: Ledger | None = self._ledger if self._times.begin == self._times.since else None
         begin = self._times.begin
-        self._floor = Floor.of(scenario, law.calendars, self._calendar_of, self.plan, self._served, begin)
-        self._sources = [self._source(name) for name in scenario.arrivals if self._first(name) is not None]
+        self._floor = Floor.of(scenario, law.calendars, book.calendar_of, self.plan, self._served, begin)
+        self._sources = [self._source(name) for name in scenario.arrivals if book.first(name) is not None]
         letters, opinions, hand_offs = Letters(self), Opinions(self, self._joins), HandOffs(self)
         self._letters, self._opinions, self._hand_offs = letters, opinions, hand_offs
-        rota = Rota(scenario, law.calendars, self._calendar_of)
+        rota = Rota(scenario, law.calendars, book.calendar_of)
         partners = {name: rota.of_department(name) for name in scenario.partners}
         self._waiting, self._withdrawals = Waiting(self, self._acts, partners), Withdrawals(self)
         self._incidents = Incidents(self, self._open.values)
@@ -161,54 +149,17 @@ class _Run:
 
     # --- setting up
 
-    def _any_rules(self) -> Rules:
-        """The rules of some procedure that arrives, for what they all know; raises NotFound where none does."""
-        found = next((rules for name in self.scenario.arrivals if (rules := self._first(name)) is not None), None)
-        if found is None:
-            first = next(iter(self.scenario.arrivals.values()))
-            day = self.scenario.since.toordinal() - _EPOCH
-            return self._law.rules(first.procedure, self.scenario.home, day * DAY + DAY // 4)
-        return found
-
-    def _first(self, stream: str) -> Rules | None:
-        """The rules in force when the first dossiers of the stream arrive; None where there are none in the period."""
-        procedure = self.scenario.arrivals[stream].procedure
-        days = range(self.scenario.since.toordinal() - _EPOCH, self.scenario.until.toordinal() - _EPOCH + 1)
-        return next((rules for day in days if (rules := self._rules_on(procedure, day)) is not None), None)
-
-    def _calendar_of(self, department: str) -> str:
-        return self._agencies.agency(self._agencies.department(department).agency).calendar
-
     def _source(self, name: str) -> Source:
-        first = self._first(name)
+        first = self._law.first(name)
         assert first is not None, "only streams that arrive have a source"
         return Source(name, self.scenario, first.tracks[STANDARD], self.calendar, self.chance, self._times.begin)
-
-    def _rules_on(self, procedure: str, day: int) -> Rules | None:
-        """The rules in force on a local day; None where there are none yet, or no more."""
-        key = (procedure, day)
-        if key not in self._rules:
-            try:  # 06:00 UTC lies in that day in every zone of the country
-                self._rules[key] = self._law.rules(procedure, self.scenario.home, day * DAY + DAY // 4)
-            except NotFound:
-                self._rules[key] = None
-        return self._rules[key]
-
-    def _rules_at(self, procedure: str, at: Instant) -> Rules | None:
-        return self._rules_on(procedure, (at + self.calendar.utc_offset) // DAY)
-
-    def _rules_for(self, procedure: str, home: str, at: Instant | None = None, version: Version | None = None) -> Rules:
-        """The law as packages ask for it."""
-        if version is None and at is not None and (found := self._rules_at(procedure, at)) is not None:
-            return found
-        return self._law.rules(procedure, home, at, version)
 
     def _take_over(self, register: Register) -> None:
         """The dossiers that are in hand: each goes on from where it stands."""
         at, wholes = register.at, dict[str, Package]()
         for dossier in sorted(register.dossiers, key=lambda one: (one.package or "", one.entered, one.code)):
             self._arrived += 1
-            rules = self._law.rules(dossier.procedure, dossier.home, None, dossier.version)
+            rules = self._law(dossier.procedure, dossier.home, version=dossier.version)
             live = self._open[self._arrived] = Live(dossier, rules, _entity(dossier.code), self._arrived)
             if dossier.finished is None and dossier.accepted is not None:
                 self._carried.append((dossier, live))
@@ -304,7 +255,7 @@ class _Run:
     # --- what happens
 
     def _arrives(self, at: Instant, arrival: Arrival, _: None) -> None:
-        rules = self._rules_at(arrival.procedure, at)
+        rules = self._law.at(arrival.procedure, at)
         if rules is None or at < self._times.begin:  # not in force yet, or before the register was read
             return
         self._arrived += 1
@@ -357,7 +308,7 @@ class _Run:
         """One command on a dossier of a linked package, and what moves with it."""
         whole = package.whole.dossier
         group = Group(whole, tuple(part.dossier for part in package.parts.values()))
-        changes = advance_group(self._rules_for, group, live.dossier.code, command, at)
+        changes = advance_group(self._law, group, live.dossier.code, command, at)
         changed = list[tuple[Live, Outcome]]()
         for change in changes:
             member = package.member(change.outcome.dossier.code) or self._part(package, change.outcome, change.rules)
@@ -369,6 +320,8 @@ class _Run:
                 self._watch(command if member is live else c.Tick(), at, outcome)
         for member, outcome in changed:
             self._follows(member, outcome, at)
+        if package.is_over:
+            package.part_company()
 
     def _part(self, package: Package, outcome: Outcome, rules: Rules) -> Live:
         """A component that was just handed in; sent once more, its draws go on from those before."""
@@ -470,7 +423,7 @@ class _Run:
         if by_clock(move):
             return
         if dossier.accepted is None and move.action == track.procedure.acceptance:
-            live.rules = self._rules_for(dossier.procedure, dossier.home, at)  # the pair in force at acceptance
+            live.rules = self._law(dossier.procedure, dossier.home, at)  # the pair in force at acceptance
         self.step(live, plan.act(name, move, dossier, officer.roles if officer else None), at)
 
     def _joins(self, live: Live, at: Instant) -> None:

@@ -11,10 +11,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from workflow.simulation.lawbook import Law
 from workflow.simulation.register import Register
 from workflow.simulation.results import Counts
 from workflow.simulation.scenario import Scenario
-from workflow.simulation.simulator import Law, count
+from workflow.simulation.simulator import count
 
 
 class Portable:
