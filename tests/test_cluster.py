@@ -11,7 +11,7 @@ import distributed
 import pytest
 
 from tests.calendars import dinh_hoa
-from tests.scenarios import Shop, shop
+from tests.scenarios import COMMUNE, Shop, shop
 from tests.terminal import luongxanh
 from workflow.simulation import cluster
 from workflow.simulation.cluster import Cluster
@@ -31,11 +31,11 @@ def alone(case: Case) -> Replicated:
     return replicate([case], replications=MANY, workers=1)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def local() -> Iterator[Any]:
-    """A scheduler and two workers, each a process of its own."""
+    """A scheduler and two workers, each a process of its own; one that is killed is replaced."""
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
     ) as found:
         yield found
 
@@ -55,7 +55,7 @@ def test_a_cluster_counts_what_one_process_counts(local: Any, case: Case, alone:
 
 def test_the_command_line_prints_the_same_with_and_without_a_cluster(local: Any, tmp_path: Path) -> None:
     week = tmp_path / "week.yaml"
-    week.write_text('extends: dinh_hoa_2026\nperiod: {from: "2026-07-06", to: "2026-07-10"}\n', encoding="utf-8")
+    week.write_text(f'extends: {COMMUNE}\nperiod: {{from: "2026-07-06", to: "2026-07-10"}}\n', encoding="utf-8")
     words = ("simulate", week, "--replications", "3", "--json", "-")
 
     there, here = luongxanh(*words, "--cluster", local.scheduler_address), luongxanh(*words)
@@ -93,7 +93,7 @@ def test_an_interruption_takes_the_tasks_back_and_the_cluster_is_there_for_the_n
 
 def test_a_cluster_without_workers_is_told_after_a_while(case: Case) -> None:
     with (
-        distributed.LocalCluster(n_workers=0, dashboard_address=None, silence_logs=50) as empty,
+        distributed.LocalCluster(n_workers=0, dashboard_address=":0", silence_logs=50) as empty,
         Cluster(empty.scheduler_address, alone_seconds=0.2) as workers,
         pytest.raises(WorkersLost, match=f"{empty.scheduler_address}: wanted workers, but there is none for 0 s"),
     ):

@@ -39,7 +39,7 @@ def test_the_program_of_the_guide_gives_each_commune_what_it_has_alone(tmp_path:
     (tmp_path / "national.py").write_text(block("python"), encoding="utf-8")
 
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
     ) as local:
         done = subprocess.run(
             [sys.executable, "national.py", "communes", local.scheduler_address, "2"],

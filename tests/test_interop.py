@@ -85,7 +85,7 @@ def written(folder: Path, decisions: list[Decision], agencies: Agencies) -> Told
 def summer(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """Weeks of the shipped scenario in which two officers of one division are ill: appointments are missed."""
     scenario, _ = read_scenario(COMMUNE)
-    weeks = scenario.period.model_copy(update={"since": "2026-07-01", "until": "2026-07-26"})
+    weeks = scenario.period.model_copy(update={"since": "2026-07-01", "until": "2026-07-21"})
     ill = scenario.staff["dinh_hoa.economic_division"].model_copy(update={"officers": 1, "absent": ()})
     staff = scenario.staff | {"dinh_hoa.economic_division": ill}
     decisions: list[Decision] = []
