@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from workflow.simulation.results import Results
     from workflow.simulation.sweep import Point, Sought, Swept
 
-_VERDICTS = {
+VERDICTS = {
     "more": N_("more"),
     "fewer": N_("fewer"),
     "no_difference": N_("no difference"),
     "not_certain": N_("not certain"),
 }
 _SAID_LAST = ("events", "not_accepted")  # they follow from the others
-_COLUMNS = ("on_time_rate", "late", "apologies_owed", "late_seconds")
+COLUMNS = ("on_time_rate", "late", "apologies_owed", "late_seconds")
 
 
 # --- against the first scenario
@@ -33,11 +33,11 @@ def print_comparison(
     """The differences of one scenario from the first, and what of them is certain."""
     rows = [
         [
-            _label(one, law),
-            *(_mean_of(one, each) for each in results),
-            _signed(one.figure, one.mean),
-            _signed_interval(one),
-            _(_VERDICTS[one.verdict]),
+            label(one, law),
+            *(mean_of(one, each) for each in results),
+            signed(one.figure, one.mean),
+            signed_interval(one),
+            _(VERDICTS[one.verdict]),
         ]
         for one in found
     ]
@@ -48,7 +48,8 @@ def print_comparison(
     showing.line()
 
 
-def _mean_of(one: "Difference", results: "Results") -> str:
+def mean_of(one: "Difference", results: "Results") -> str:
+    """What the figure of a difference is on the mean in one of the two."""
     if one.department is None:
         return figure(one.figure, mean(results, one.figure))
     borne = sum(each.late_seconds.get(one.department, 0) for each in results.each)
@@ -66,17 +67,18 @@ def sentences(scenario: str, found: Sequence["Difference"], law: "Definitions") 
         )
     else:
         yield _("With {count} runs no difference is certain (95 %).").format(count=pairs)
-    open_ = [_label(one, law) for one in said if one.verdict == "not_certain"]
+    open_ = [label(one, law) for one in said if one.verdict == "not_certain"]
     if open_:
         yield _("Not certain: {figures}.").format(figures=", ".join(open_))
-    same = [_label(one, law) for one in said if one.verdict == "no_difference"]
+    same = [label(one, law) for one in said if one.verdict == "no_difference"]
     if same:
         yield _("The same in each run: {figures}.").format(figures=", ".join(same))
 
 
-def _label(one: "Difference", law: "Definitions") -> str:
-    label = _(FIGURES[one.figure])
-    return f"{label}: {title_of_department(law, one.department)}" if one.department else label
+def label(one: "Difference", law: "Definitions") -> str:
+    """The name of the figure, and of the department that it is about."""
+    name = _(FIGURES[one.figure])
+    return f"{name}: {title_of_department(law, one.department)}" if one.department else name
 
 
 def _change(one: "Difference", law: "Definitions") -> str:
@@ -89,33 +91,35 @@ def _change(one: "Difference", law: "Definitions") -> str:
             if one.verdict == "more"
             else _("an on-time rate {near} to {far} percentage points lower")
         )
-        return text.format(near=f"{near * 100:.1f}", far=f"{far * 100:.1f}")
+        return text.format(near=showing.number(near * 100, 1), far=showing.number(far * 100, 1))
     text = _("{near} to {far} more: {what}") if one.verdict == "more" else _("{near} to {far} fewer: {what}")
-    return text.format(near=_size(one.figure, near), far=_size(one.figure, far), what=_lowered(_label(one, law)))
+    return text.format(near=_size(one.figure, near), far=_size(one.figure, far), what=_lowered(label(one, law)))
 
 
-def _lowered(label: str) -> str:
-    return label[:1].lower() + label[1:]
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _size(name: str, value: float) -> str:
     if name == "late_seconds":
         return showing.length(round(value / 60) * 60)
-    return f"{value:,.0f}" if value >= 10 else f"{value:,.1f}"
+    return showing.number(value, 0 if value >= 10 else 1)
 
 
-def _signed(name: str, value: float) -> str:
+def signed(name: str, value: float) -> str:
+    """The change with its sign and unit."""
     if name == "on_time_rate":
-        return _("{points} points").format(points=f"{value * 100:+.2f}".replace("-", "−"))
+        return _("{points} points").format(points=showing.number(value * 100, 2, "+"))
     if name == "late_seconds":
         return ("+" if value > 0 else "") + showing.length(round(value / 60) * 60)
-    return f"{value:+,.1f}".replace("-", "−")
+    return showing.number(value, 1, "+")
 
 
-def _signed_interval(one: "Difference") -> str:
+def signed_interval(one: "Difference") -> str:
+    """Both ends of the interval of the change."""
     if one.interval is None:
         return "–"
-    return " … ".join(_signed(one.figure, end) for end in one.interval)
+    return " … ".join(signed(one.figure, end) for end in one.interval)
 
 
 # --- over values
@@ -177,13 +181,14 @@ def findings(sought: "Sought", name: str, target: str) -> Iterable[str]:
 
 def _points(title: str, names: Sequence[str], points: Sequence["Point"], found: "Point | None") -> None:
     rows = [
-        [*map(str, point.values), *(_cell(point.results, name) for name in _COLUMNS), "◄" if point is found else ""]
+        [*map(str, point.values), *(cell(point.results, name) for name in COLUMNS), "◄" if point is found else ""]
         for point in points
     ]
-    showing.table(title, [*names, *(_(FIGURES[name]) for name in _COLUMNS), ""], rows)
+    showing.table(title, [*names, *(_(FIGURES[name]) for name in COLUMNS), ""], rows)
 
 
-def _cell(results: "Results", name: str) -> str:
+def cell(results: "Results", name: str) -> str:
+    """The mean of a figure, with its interval where there is one."""
     middle, pair = mean(results, name), results.intervals.get(name)
     shown = rate(middle) if name == "on_time_rate" else figure(name, middle)
     return shown if pair is None else f"{shown} ({interval(name, pair)})"
@@ -191,4 +196,9 @@ def _cell(results: "Results", name: str) -> str:
 
 def _say_shares(shares: Sequence[str]) -> None:
     for name in shares:
-        showing.line(_("{name} is a share: the others of the same kind give way in proportion.").format(name=name))
+        showing.line(share_said(name))
+
+
+def share_said(name: str) -> str:
+    """What a number that is one of several shares does to the others."""
+    return _("{name} is a share: the others of the same kind give way in proportion.").format(name=name)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 PIPED_WIDTH = 10_000
+_VIETNAMESE = str.maketrans(",.", ".,")  # 1.234,5
 
 
 def as_json(value: Any) -> None:
@@ -44,6 +45,20 @@ def chosen(vietnamese: str | None, english: str | None) -> str | None:
     return (english if spoken() == "en" else None) or vietnamese
 
 
+def number(value: float, digits: int = 0, sign: str = "-") -> str:
+    """The number with so many decimals, as the reader's language separates them; `sign` + shows that of gains too."""
+    return _separated(f"{value:{sign},.{digits}f}").replace("-", "−")
+
+
+def percent(value: float | None) -> str:
+    """A share in percent."""
+    return "–" if value is None else _separated(f"{value:.1%}")
+
+
+def _separated(english: str) -> str:
+    return english if spoken() == "en" else english.translate(_VIETNAMESE)
+
+
 def length(seconds: int | None) -> str:
     """The length in hours, minutes and seconds, such as `2 h 30 min`."""
     if seconds is None:
@@ -51,7 +66,7 @@ def length(seconds: int | None) -> str:
     hours, rest = divmod(abs(seconds), 3_600)
     minutes, left = divmod(rest, 60)
     parts = [
-        _("{number} h").format(number=hours) if hours else "",
+        _("{number} h").format(number=number(hours)) if hours else "",
         _("{number} min").format(number=minutes) if minutes else "",
         _("{number} s").format(number=left) if left else "",
     ]

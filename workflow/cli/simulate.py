@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from workflow.simulation.workers import Workers
 
 SHIPPED = "dinh_hoa_2026"
+DEMO_REPORT = "luongxanh-demo.html"
 _REDRAWN = 0.1  # seconds between two looks of the bar
 
 Seed = Annotated[
@@ -87,6 +88,12 @@ LogFile = Annotated[
         "--log", metavar="FILE", help=N_("Write the event log of the first run as XES, OCEL 2.0 or CSV, by its ending.")
     ),
 ]
+ReportFile = Annotated[
+    str | None,
+    typer.Option(
+        "--report", metavar="FILE", help=N_("Write a report as one HTML file with pictures, readable offline.")
+    ),
+]
 FromDatabase = Annotated[
     str | None,
     typer.Option("--from-db", metavar="URL", help=N_("Begin with the dossiers that are in hand in this store.")),
@@ -103,6 +110,7 @@ class Asked(NamedTuple):
     json: str | None
     csv: str | None
     log: str | None
+    report: str | None = None
 
 
 class Subject(NamedTuple):
@@ -137,9 +145,10 @@ def simulate(
     json: JsonFile = None,
     csv: CsvFolder = None,
     log: LogFile = None,
+    report: ReportFile = None,
     from_db: FromDatabase = None,
 ) -> None:
-    asked = _asked(seed, replications, workers, cluster, json, csv, log)
+    asked = _asked(seed, replications, workers, cluster, json, csv, log, report)
     _agree(asked, compare, vary, seek, by, (start, end, step))
     definitions = definitions_of(context)
     register = None if from_db is None else _register(context, from_db)
@@ -155,10 +164,10 @@ def simulate(
         _plain(subject.case, asked, definitions)
 
 
-def demo(context: typer.Context, seed: Seed = None, json: JsonFile = None) -> None:
+def demo(context: typer.Context, seed: Seed = None, json: JsonFile = None, report: ReportFile = DEMO_REPORT) -> None:
     definitions = definitions_of(context)
     subject = _subject(_file(SHIPPED, context.obj.paths), definitions)
-    _plain(subject.case, _asked(seed, None, None, None, json, None, None), definitions)
+    _plain(subject.case, _asked(seed, None, None, None, json, None, None, report), definitions)
 
 
 # --- what was asked
@@ -172,6 +181,7 @@ def _asked(
     json: str | None,
     csv: str | None,
     log: str | None,
+    report: str | None,
 ) -> Asked:
     count = _number("--replications", replications, 1)
     return Asked(
@@ -182,6 +192,7 @@ def _asked(
         json=json,
         csv=csv,
         log=log,
+        report=report,
     )
 
 
@@ -255,12 +266,14 @@ def _register(context: typer.Context, url: str) -> "Register":
 
 
 def _plain(case: "Case", asked: Asked, definitions: "Definitions") -> None:
+    from workflow.cli import reporting
     from workflow.cli.simulated import print_results
 
     with _outputs(asked) as write, _log(asked.log, definitions) as watch:
         replicated = _run_plain(case, asked, watch)
         [results] = _finished(replicated)
-        write(shapes.results(results) | _interruption(replicated), [({}, results)])
+        page = partial(reporting.plain, case.scenario, results, definitions, asked.replications)
+        write(shapes.results(results) | _interruption(replicated), [({}, results)], page)
     if asked.json != "-":
         print_results(case.scenario, results, definitions)
     _say_interruption([results], replicated)
@@ -292,6 +305,7 @@ def _log(file: str | None, definitions: "Definitions") -> "Iterator[Watch | None
 
 
 def _compared(cases: Sequence["Case"], asked: Asked, definitions: "Definitions") -> None:
+    from workflow.cli import reporting
     from workflow.cli.compared import print_comparison
     from workflow.cli.simulated import print_results, title_of_scenario
     from workflow.simulation.comparison import compare
@@ -301,7 +315,11 @@ def _compared(cases: Sequence["Case"], asked: Asked, definitions: "Definitions")
         results = _finished(replicated)
         first, *others = results
         found = [(other, compare(first, other)) for other in others]
-        write(shapes.compared(first, found) | _interruption(replicated), [({}, one) for one in results])
+        run = [case for case, one in zip(cases, replicated.results, strict=True) if one is not None]
+        titles = [title_of_scenario(case.scenario) for case in run]
+        told = [(title, *one) for title, one in zip(titles[1:], found, strict=True)]
+        page = partial(reporting.compared, cases[0].scenario, first, told, definitions, asked.replications)
+        write(shapes.compared(first, found) | _interruption(replicated), [({}, one) for one in results], page)
     if asked.csv is not None:
         from workflow.cli.spreadsheets import write_differences
 
@@ -309,14 +327,13 @@ def _compared(cases: Sequence["Case"], asked: Asked, definitions: "Definitions")
     if asked.json != "-":
         print_results(cases[0].scenario, first, definitions)
         showing.line()
-        run = [case for case, one in zip(cases, replicated.results, strict=True) if one is not None]
-        titles = [title_of_scenario(case.scenario) for case in run]
         for title, (other, differences) in zip(titles[1:], found, strict=True):
             print_comparison(titles[0], title, (first, other), differences, definitions)
     _say_interruption(results, replicated)
 
 
 def _varied(subject: Subject, vary: Sequence[str], asked: Asked, definitions: "Definitions") -> None:
+    from workflow.cli import reporting
     from workflow.cli.compared import print_sweep
     from workflow.cli.simulated import assumptions, heading
     from workflow.simulation.places import is_share
@@ -325,15 +342,17 @@ def _varied(subject: Subject, vary: Sequence[str], asked: Asked, definitions: "D
 
     variations = [variation(subject.tree, said) for said in vary]
     names, scenario = [one.name for one in variations], subject.case.scenario
+    shares = [one.name for one in variations if is_share(subject.tree, one.path)]
     if len(set(names)) < len(names):
         raise refused("--vary", _("each path once"), got(names[-1]), _("one list of values"))
     with _outputs(asked) as write, _runner(asked, scenario.scenario) as runs:
         swept = sweep(subject.tree, variations, partial(fitted, law=definitions, register=subject.case.register), runs)
         run = [(dict(zip(names, point.values, strict=True)), point.results) for point in swept.points]
-        write(shapes.swept(swept, scenario.scenario) | ({"interrupted": True} if swept.interrupted else {}), run)
+        page = partial(reporting.swept, scenario, swept, shares, asked.replications)
+        write(shapes.swept(swept, scenario.scenario) | ({"interrupted": True} if swept.interrupted else {}), run, page)
     if asked.json != "-":
         heading(scenario)
-        print_sweep(swept, [one.name for one in variations if is_share(subject.tree, one.path)])
+        print_sweep(swept, shares)
         assumptions(scenario)
     if swept.interrupted:
         raise _unfinished([results for _cells, results in run], asked.replications)
@@ -347,6 +366,7 @@ def _sought(
     asked: Asked,
     definitions: "Definitions",
 ) -> None:
+    from workflow.cli import reporting
     from workflow.cli.compared import print_search
     from workflow.cli.simulated import assumptions, heading
     from workflow.simulation import sweep
@@ -355,15 +375,17 @@ def _sought(
 
     target, path, scenario = sweep.target(seek), located(subject.tree, by), subject.case.scenario
     steps = sweep.steps(subject.tree, path, *bounds)
+    shares = [written(path)] if is_share(subject.tree, path) else []
     with _outputs(asked) as write, _runner(asked, scenario.scenario) as runs:
         make = partial(fitted, law=definitions, register=subject.case.register)
         sought = sweep.seek(subject.tree, path, steps, target, make, runs)
         run = [({written(path): point.values[0]}, point.results) for point in sought.points]
         shape = shapes.sought(sought, written(path), scenario.scenario)
-        write(shape | ({"interrupted": True} if sought.interrupted else {}), run)
+        page = partial(reporting.sought, scenario, sought, written(path), shares, asked.replications)
+        write(shape | ({"interrupted": True} if sought.interrupted else {}), run, page)
     if asked.json != "-":
         heading(scenario)
-        print_search(sought, [written(path)] if is_share(subject.tree, path) else [])
+        print_search(sought, shares)
         assumptions(scenario)
     if sought.interrupted:
         raise _unfinished([results for _cells, results in run], asked.replications)
@@ -417,21 +439,24 @@ def _unfinished(results: "Sequence[Results]", wanted: int) -> Unfinished:
 # --- where it goes
 
 
-Write = Callable[[shapes.Json, "Sequence[tuple[shapes.Json, Results]]"], None]
+Write = Callable[[shapes.Json, "Sequence[tuple[shapes.Json, Results]]", Callable[[], str]], None]
 
 
 @contextmanager
 def _outputs(asked: Asked) -> Iterator[Write]:
-    """Where JSON and CSV go; files are opened before the run, so that a long one does not end in a refusal."""
-    folder = _folder(asked.csv)
-    with _json(asked.json) as as_json:
+    """Where all of it goes; files are opened before the run, so that a long one does not end in a refusal."""
+    from workflow.cli.reporting import opened
 
-        def write(shape: shapes.Json, run: "Sequence[tuple[shapes.Json, Results]]") -> None:
+    folder = _folder(asked.csv)
+    with _json(asked.json) as as_json, opened(asked.report) as as_html:
+
+        def write(shape: shapes.Json, run: "Sequence[tuple[shapes.Json, Results]]", page: Callable[[], str]) -> None:
             as_json(shape)
             if folder is not None:
                 from workflow.cli.spreadsheets import write_results
 
                 write_results(folder, run)
+            as_html(page)
 
         yield write
 

@@ -11,7 +11,7 @@ from workflow.cli.language import N_
 
 if TYPE_CHECKING:
     from workflow.loader import Definitions
-    from workflow.simulation.results import Results, Totals
+    from workflow.simulation.results import Carried, DepartmentRow, Results, Totals
     from workflow.simulation.scenario import Scenario
 
 _BAR = 20  # cells of a full bar
@@ -59,8 +59,13 @@ def heading(scenario: "Scenario") -> None:
 
 def assumptions(scenario: "Scenario") -> None:
     """How many numbers nobody has measured."""
-    assumed = sum(one.confidence == "assumption" for one in scenario.assumed())
-    showing.line(_("{count} groups of numbers in this scenario are assumptions; see the file.").format(count=assumed))
+    said = _("{count} groups of numbers in this scenario are assumptions; see the file.")
+    showing.line(said.format(count=assumed(scenario)))
+
+
+def assumed(scenario: "Scenario") -> int:
+    """How many groups of numbers are assumptions."""
+    return sum(one.confidence == "assumption" for one in scenario.assumed())
 
 
 def title_of_scenario(scenario: "Scenario") -> str:
@@ -70,14 +75,14 @@ def title_of_scenario(scenario: "Scenario") -> str:
 
 def rate(value: float | None) -> str:
     """A share in percent."""
-    return "–" if value is None else f"{value:.1%}"
+    return showing.percent(value)
 
 
 def figure(name: str, value: float | None) -> str:
     """A mean of a figure of the totals, with its unit."""
     if value is None or name == "on_time_rate":
         return rate(value)
-    return showing.length(round(value / 60) * 60) if name == "late_seconds" else f"{value:,.1f}"
+    return showing.length(round(value / 60) * 60) if name == "late_seconds" else showing.number(value, 1)
 
 
 def interval(name: str, pair: tuple[float, float] | None) -> str:
@@ -95,14 +100,22 @@ def mean(results: "Results", name: str) -> float | None:
 
 
 def _title(results: "Results") -> str:
-    from workflow.moments import local
-
-    first, last = local(results.since), local(results.until - 1)
-    title = _("{since} to {until}, seed {seed}").format(
-        since=f"{first:%d/%m/%Y}", until=f"{last:%d/%m/%Y}", seed=results.seed
-    )
+    since, until = _days(results)
+    title = _("{since} to {until}, seed {seed}").format(since=since, until=until, seed=results.seed)
     many = _("mean of one of {count} runs").format(count=results.replications)
     return f"{title}, {many}" if results.replications > 1 else title
+
+
+def period(results: "Results") -> str:
+    """The first and the last day."""
+    since, until = _days(results)
+    return _("{since} to {until}").format(since=since, until=until)
+
+
+def _days(results: "Results") -> tuple[str, str]:
+    from workflow.moments import local
+
+    return f"{local(results.since):%d/%m/%Y}", f"{local(results.until - 1):%d/%m/%Y}"
 
 
 def _means(results: "Results") -> None:
@@ -116,28 +129,37 @@ def _means(results: "Results") -> None:
 def _totals(results: "Results") -> None:
     totals: Totals = results.totals
     rows = [
-        [_("Received"), f"{totals.received:,}", _("beside {count} not accepted").format(count=totals.not_accepted)],
-        [_("Closed"), f"{totals.closed:,}", _("{rate} on time").format(rate=rate(totals.on_time_rate))],
-        [_("Still open"), f"{totals.open:,}", _("{count} past their appointment").format(count=totals.open_overdue)],
-        [_("Closed late"), f"{totals.late:,}", showing.length(totals.late_seconds)],
+        [
+            _("Received"),
+            showing.number(totals.received),
+            _("beside {count} not accepted").format(count=showing.number(totals.not_accepted)),
+        ],
+        [_("Closed"), showing.number(totals.closed), _("{rate} on time").format(rate=rate(totals.on_time_rate))],
+        [
+            _("Still open"),
+            showing.number(totals.open),
+            _("{count} past their appointment").format(count=totals.open_overdue),
+        ],
+        [_("Closed late"), showing.number(totals.late), showing.length(totals.late_seconds)],
         [
             _("Apologies owed"),
-            f"{totals.apologies_owed:,}",
-            _("{count} delivered").format(count=f"{totals.apologies_delivered:,}"),
+            showing.number(totals.apologies_owed),
+            _("{count} delivered").format(count=showing.number(totals.apologies_delivered)),
         ],
-        [_("Explanations owed"), f"{totals.explanations_owed:,}", ""],
-        [_("Internal limits missed"), f"{totals.internal_missed:,}", ""],
-        [_("Events"), f"{totals.events:,}", ""],
+        [_("Explanations owed"), showing.number(totals.explanations_owed), ""],
+        [_("Internal limits missed"), showing.number(totals.internal_missed), ""],
+        [_("Events"), showing.number(totals.events), ""],
     ]
     showing.table(_title(results), ["", _("Count"), ""], rows)
 
 
-def _of_one(results: "Results", count: int) -> str:
+def of_one(results: "Results", count: int) -> str:
     """A count of one run: itself, or the mean of many."""
-    return f"{count:,}" if results.replications == 1 else f"{count / results.replications:,.1f}"
+    return showing.number(count) if results.replications == 1 else showing.number(count / results.replications, 1)
 
 
-def _length_of_one(results: "Results", seconds: int) -> str:
+def length_of_one(results: "Results", seconds: int) -> str:
+    """The lateness of one run, in whole minutes: itself, or the mean of many."""
     return showing.length(seconds // results.replications // 60 * 60)
 
 
@@ -148,14 +170,14 @@ def _headed(results: "Results", title: str) -> str:
 def _procedures(results: "Results", definitions: "Definitions") -> None:
     rows = [
         [
-            _title_of_procedure(definitions, row.procedure),
+            title_of_procedure(definitions, row.procedure),
             row.lane,
-            _of_one(results, row.received),
-            _of_one(results, row.open),
-            _of_one(results, row.on_time),
-            _of_one(results, row.late),
+            of_one(results, row.received),
+            of_one(results, row.open),
+            of_one(results, row.on_time),
+            of_one(results, row.late),
             rate(row.on_time / row.closed if row.closed else None),
-            _length_of_one(results, row.late_seconds),
+            length_of_one(results, row.late_seconds),
             showing.length(row.mean_working_seconds // 60 * 60),
             showing.length(row.p90_working_seconds),
         ]
@@ -166,7 +188,8 @@ def _procedures(results: "Results", definitions: "Definitions") -> None:
     showing.table(_headed(results, _("By procedure and lane")), columns, rows)
 
 
-def _title_of_procedure(definitions: "Definitions", procedure: str) -> str:
+def title_of_procedure(definitions: "Definitions", procedure: str) -> str:
+    """The title of the newest version, in the reader's language."""
     newest = definitions.versions(procedure)[-1]
     return showing.chosen(newest.title, newest.title_en) or procedure
 
@@ -176,35 +199,37 @@ def _departments(results: "Results", definitions: "Definitions") -> None:
     cells = [
         [
             title_of_department(definitions, row.department),
-            _length_of_one(results, row.late_seconds),
-            f"{_bar(row.share)} {row.share:.1%}",
+            length_of_one(results, row.late_seconds),
+            f"{_bar(row.share)} {rate(row.share)}",
             rate(row.utilisation),
-            _of_one(results, row.handled),
-            f"{row.mean_queue:.1f}",
+            of_one(results, row.handled),
+            showing.number(row.mean_queue, 1),
         ]
         for row in rows
     ]
     columns = [_("Department"), _("Lateness borne"), _("Share"), _("Busy"), _("Handled"), _("Mean queue")]
     showing.table(_headed(results, _("Whose days were these")), columns, cells)
-    _bottleneck(results, definitions)
+    worst = bottleneck(results)
+    if worst is not None:
+        showing.line(said_bottleneck(worst, definitions))
+        showing.line()
 
 
-def _bottleneck(results: "Results", definitions: "Definitions") -> None:
-    """Where most of the lateness lies; where nothing is late, who is busiest."""
+def bottleneck(results: "Results") -> "DepartmentRow | None":
+    """Where most of the lateness lies; where nothing is late, who is busiest; None where nobody is staffed."""
     staffed = [row for row in results.by_department if row.utilisation is not None]
-    worst = max(staffed, key=lambda row: (row.late_seconds, row.utilisation or 0.0), default=None)
-    if worst is None:
-        return
+    return max(staffed, key=lambda row: (row.late_seconds, row.utilisation or 0.0), default=None)
+
+
+def said_bottleneck(worst: "DepartmentRow", definitions: "Definitions") -> str:
+    """The sentence about the bottleneck."""
     said = _("Bottleneck: {department}, {share} of the lateness, {busy} busy, {queue} dossiers waiting on average.")
-    showing.line(
-        said.format(
-            department=title_of_department(definitions, worst.department),
-            share=rate(worst.share),
-            busy=rate(worst.utilisation),
-            queue=f"{worst.mean_queue:.1f}",
-        )
+    return said.format(
+        department=title_of_department(definitions, worst.department),
+        share=rate(worst.share),
+        busy=rate(worst.utilisation),
+        queue=showing.number(worst.mean_queue, 1),
     )
-    showing.line()
 
 
 def _bar(share: float) -> str:
@@ -225,9 +250,9 @@ def _months(results: "Results") -> None:
     rows = [
         [
             f"{row.month[5:]}/{row.month[:4]}",
-            _of_one(results, row.received),
-            _of_one(results, row.closed),
-            _of_one(results, row.late),
+            of_one(results, row.received),
+            of_one(results, row.closed),
+            of_one(results, row.late),
         ]
         for row in results.by_month
     ]
@@ -241,37 +266,39 @@ def _carried(results: "Results", definitions: "Definitions") -> None:
     if of is None:
         return
     rows = [
-        [_("In hand at the beginning"), _of_one(results, of.received)],
-        [_("Closed"), _of_one(results, of.closed)],
-        [_("Closed late"), _of_one(results, of.late)],
-        [_("Still open, past their appointment"), _of_one(results, of.open_overdue)],
-        [_("Apologies owed"), _of_one(results, of.apologies_owed)],
+        [_("In hand at the beginning"), of_one(results, of.received)],
+        [_("Closed"), of_one(results, of.closed)],
+        [_("Closed late"), of_one(results, of.late)],
+        [_("Still open, past their appointment"), of_one(results, of.open_overdue)],
+        [_("Apologies owed"), of_one(results, of.apologies_owed)],
     ]
     showing.table(_("Dossiers in hand when the period begins, counted apart"), ["", _("Count")], rows)
-    at_risk = sorted((one for one in results.carried if one.late), key=lambda one: (-one.late, one.code))
-    if not at_risk:
+    cells = [cells_at_risk(one, definitions) for one in at_risk(results)]
+    if not cells:
         return
-    cells = [
-        [
-            one.code,
-            _title_of_procedure(definitions, one.procedure),
-            one.state,
-            title_of_department(definitions, one.holder),
-            showing.local(one.appointment),
-            _("already late") if one.overdue else rate(one.late / one.runs),
-            showing.length(round(one.late_seconds / one.runs / 60) * 60),
-        ]
-        for one in at_risk[:_AT_RISK]
+    showing.table(_("Which of them go late"), columns_at_risk(), cells[:_AT_RISK])
+    if len(cells) > _AT_RISK:
+        showing.line(_("{count} more; --json has all.").format(count=len(cells) - _AT_RISK))
+
+
+def at_risk(results: "Results") -> "list[Carried]":
+    """The dossiers of the register that were late in some run, the most likely first."""
+    return sorted((one for one in results.carried if one.late), key=lambda one: (-one.late, one.code))
+
+
+def columns_at_risk() -> list[str]:
+    """What is told of each of them."""
+    return [_("Code"), _("Procedure"), _("State"), _("Held by"), _("Appointment"), _("Goes late"), _("Mean lateness")]
+
+
+def cells_at_risk(one: "Carried", definitions: "Definitions") -> list[str]:
+    """One of them, in the order of the columns."""
+    return [
+        one.code,
+        title_of_procedure(definitions, one.procedure),
+        one.state,
+        title_of_department(definitions, one.holder),
+        showing.local(one.appointment),
+        _("already late") if one.overdue else rate(one.late / one.runs),
+        showing.length(round(one.late_seconds / one.runs / 60) * 60),
     ]
-    columns = [
-        _("Code"),
-        _("Procedure"),
-        _("State"),
-        _("Held by"),
-        _("Appointment"),
-        _("Goes late"),
-        _("Mean lateness"),
-    ]
-    showing.table(_("Which of them go late"), columns, cells)
-    if len(at_risk) > _AT_RISK:
-        showing.line(_("{count} more; --json has all.").format(count=len(at_risk) - _AT_RISK))
