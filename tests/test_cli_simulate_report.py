@@ -9,11 +9,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from tests.terminal import Printed, luongxanh, one_sentence
 from tests.test_report_page import Tree, read
+from workflow.cli import reporting
 from workflow.cli.language import speak
 from workflow.cli.showing import length, number, percent
+from workflow.cli.simulated import possible
+from workflow.loader import load_definitions
+from workflow.simulation.prepared import fitted
+from workflow.simulation.reading import scenario_tree
+from workflow.simulation.results import Carried
+from workflow.simulation.simulator import simulate
 
 DAYS = """\
 extends: dinh_hoa_2026
@@ -25,8 +33,10 @@ question_en: Who is late <b>this week</b>?
 period: {{from: "2026-07-06", to: "2026-07-10"}}
 """
 EVIL = '"Week <script>alert(1)</script>"'
-COUNTS = ("received", "not_accepted", "closed", "open", "on_time", "late", "open_overdue", "apologies_owed")
-COUNTS = (*COUNTS, "apologies_delivered", "explanations_owed", "internal_missed", "events")
+COUNTS = [
+    "received", "not_accepted", "closed", "open", "on_time", "late", "open_overdue", "apologies_owed",
+    "apologies_delivered", "explanations_owed", "internal_missed", "events",
+]  # fmt: skip
 
 
 class Reported(NamedTuple):
@@ -148,6 +158,34 @@ def test_a_sweep_and_a_search_have_a_row_for_each_value_and_a_picture_for_each_f
     assert sought.html.count('<tr><th scope="row">') == len(sought.json["points"])
     assert ("◄" in sought.tree.text) == (sought.json["seek"]["found"] is not None)
     assert "Sought from 1 to 3 in steps of 1." in sought.tree.text
+
+
+def test_the_dossiers_in_hand_that_may_go_late_are_a_table_the_most_likely_first(folder: Path) -> None:
+    speak("en")
+    definitions = load_definitions()
+    scenario, law, _register = fitted(scenario_tree(folder / "week.yaml"), definitions)
+    results = simulate(scenario, law)
+    kind = ("marriage_registration", "standard", "draft", "dinh_hoa.office")
+    codes = {"H-1": 1, "H-2": 4, "H-3": 0, "H-4": 2}
+    carried = tuple(
+        Carried(code, *kind, None, overdue=code == "H-4", runs=4, closed=4, late=late, late_seconds=late * 7_200)
+        for code, late in codes.items()
+    )
+
+    html = reporting.plain(scenario, replace(results, in_hand=results.totals, carried=carried), definitions, 1)
+
+    assert re.findall(r"<th scope=\"row\">(H-.)</th>", html) == ["H-2", "H-4", "H-1"]
+    assert "<td class=n>already late</td>" in html
+    assert "<td class=n>25.0%</td><td class=n>30 min</td>" in html
+
+
+@pytest.mark.parametrize(
+    ("figure", "pair", "ends"), [("on_time_rate", (-0.1, 1.2), (0.0, 1.0)), ("late", (-3.0, 5.0), (0.0, 5.0))]
+)
+def test_no_interval_goes_where_the_figure_cannot(
+    figure: str, pair: tuple[float, float], ends: tuple[float, float]
+) -> None:
+    assert possible(figure, pair) == ends
 
 
 def test_the_page_is_wholly_in_the_language_asked_for(folder: Path, plain: Reported) -> None:

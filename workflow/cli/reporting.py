@@ -524,7 +524,7 @@ def _curves(name: str, names: Sequence[str], points: "Sequence[Point]", of: "Sou
     scale = 1 / _HOUR if name == "late_seconds" else 1.0
     by_others: dict[str, list[Spot]] = {}
     for point in points:
-        middle, pair = mean(point.results, name), point.results.intervals.get(name)
+        middle, pair = mean(point.results, name), simulated.possible(name, point.results.intervals.get(name))
         if middle is None:
             continue
         others = ", ".join(
