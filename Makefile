@@ -35,7 +35,9 @@ lint: $(TEST_ENV)
 test-slow: $(TEST_ENV)
 	$(call run_marked,slow)
 
+# The reports are opened in Chromium, which is installed where it is not there (on Debian, as root).
 test-ui: $(TEST_ENV)
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium >/dev/null; }
 	$(call run_marked,ui)
 
 # pytest answers 5 when it finds no test.

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from workflow.simulation.sweep import Point, Sought, Swept
 
 Compared = Sequence[tuple[str, "Results", "Sequence[Difference]"]]  # title, results, what it changes
+_HEADLINES = ("on_time_rate", "late", "late_seconds", "open_overdue", "apologies_owed", "explanations_owed")
 _FOREST = ("closed", "open", "late", "open_overdue", "apologies_owed", "explanations_owed")  # in dossiers and letters
 _BORNE = 4  # who bears the lateness, in the answer
 _HOUR = 3_600
@@ -90,7 +91,7 @@ def compared(scenario: "Scenario", first: "Results", others: Compared, law: "Def
     """The report of a scenario and of what others change against it."""
     answer = [*_answer(first, law)]
     for title, _results, found in others:
-        answer.append(" ".join(comparing.sentences(title, found, law)))
+        answer += comparing.sentences(title, _headlines(found), law)
     done = min(one.replications for one in (first, *(results for _title, results, _found in others)))
     answer += _interrupted(done, wanted)
     name = simulated.title_of_scenario(scenario)
@@ -98,10 +99,19 @@ def compared(scenario: "Scenario", first: "Results", others: Compared, law: "Def
     return written(_page(scenario, first, answer, [*against, *_sections(first, law)]))
 
 
+def _headlines(found: "Sequence[Difference]") -> "list[Difference]":
+    """What of a comparison belongs into an answer: what people ask for, and whose days certainly changed."""
+    return [
+        one
+        for one in found
+        if one.figure in _HEADLINES and (one.department is None or one.verdict in ("more", "fewer"))
+    ]
+
+
 def swept(scenario: "Scenario", of: "Swept", shares: Sequence[str], wanted: int) -> str:
     """The report of how the results change with one or more numbers."""
     names = [one.name for one in of.variations]
-    answer = [_ends(names, of.points), *map(comparing.share_said, shares)] if of.points else []
+    answer = [*_ends(names, of.points), *map(comparing.share_said, shares)] if of.points else []
     if of.interrupted:
         answer += _interrupted(min((one.results.replications for one in of.points), default=0), wanted)
     title = _("What changes with {names}").format(names=", ".join(names))
@@ -211,19 +221,14 @@ def _whose(results: "Results", law: "Definitions") -> Iterator[str]:
         yield simulated.said_bottleneck(worst, law)
 
 
-def _ends(names: Sequence[str], points: "Sequence[Point]") -> str:
+def _ends(names: Sequence[str], points: "Sequence[Point]") -> Iterator[str]:
     """The figures with the first and with the last values."""
-    told = _("with {values} the on-time rate is {rate} and {owed} letters of apology are owed")
-    said = [
-        told.format(
+    for point in (points[0], points[-1]) if len(points) > 1 else points:
+        yield _("With {values} the on-time rate is {rate} and {owed} letters of apology are owed.").format(
             values=", ".join(f"{name} = {_value(value)}" for name, value in zip(names, point.values, strict=True)),
             rate=comparing.cell(point.results, "on_time_rate"),
             owed=comparing.cell(point.results, "apologies_owed"),
         )
-        for point in ((points[0], points[-1]) if len(points) > 1 else points)
-    ]
-    text = "; ".join(said)
-    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _value(value: object) -> str:
@@ -258,9 +263,7 @@ def _totals(results: "Results") -> Section:
     sentence += _("Closed = on time + late: {closed} = {on_time} + {late}.")
     table, totals = Table(tuple(columns), tuple(zip(*told, strict=True))), results.totals
     counts = {name: showing.number(getattr(totals, name)) for name in ("received", "closed", "open", "on_time", "late")}
-    return Section(
-        _("All figures"), (sentence.format(**counts),), (), (Table(tuple(columns), tuple(zip(*told, strict=True))),)
-    )
+    return Section(_("All figures"), (sentence.format(**counts),), (), (table,))
 
 
 def _exact(results: "Results", name: str) -> str:
@@ -453,7 +456,10 @@ def _against(
     columns = (_("Figure"), first, title, _("Difference"), _("95 % interval"), _("Verdict"))
     return Section(
         _("“{other}” against “{first}”").format(other=title, first=first),
-        (_("The line is the 95 % interval of the difference; a filled diamond is certain, an open circle is not."),),
+        (
+            _("The line is the 95 % interval of the difference; a filled diamond is certain, an open circle is not."),
+            _("What is the same in each run stands in the table alone."),
+        ),
         tuple(pictures),
         (Table(columns, rows),),
     )
@@ -472,7 +478,7 @@ def _forest(
             one.verdict in ("more", "fewer"),
         )
         for one in found
-        if one.interval is not None
+        if one.interval is not None and one.verdict != "no_difference"
     )
     if marks:
         yield Picture(title, Forest(marks, unit))
@@ -518,7 +524,7 @@ def _curves(name: str, names: Sequence[str], points: "Sequence[Point]", of: "Sou
     scale = 1 / _HOUR if name == "late_seconds" else 1.0
     by_others: dict[str, list[Spot]] = {}
     for point in points:
-        middle, pair = mean(point.results, name), point.results.intervals.get(name)
+        middle, pair = mean(point.results, name), simulated.possible(name, point.results.intervals.get(name))
         if middle is None:
             continue
         others = ", ".join(

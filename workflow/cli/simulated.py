@@ -85,12 +85,17 @@ def figure(name: str, value: float | None) -> str:
     return showing.length(round(value / 60) * 60) if name == "late_seconds" else showing.number(value, 1)
 
 
-def interval(name: str, pair: tuple[float, float] | None) -> str:
-    """Both ends of an interval of a figure, as far as the figure can go: no count is below 0, no rate above 1."""
+def possible(name: str, pair: tuple[float, float] | None) -> tuple[float, float] | None:
+    """An interval as far as the figure can go: no count is below 0, no rate above 1."""
     if pair is None:
-        return "–"
-    low, high = max(pair[0], 0.0), min(pair[1], 1.0) if name == "on_time_rate" else pair[1]
-    return f"{figure(name, low)} … {figure(name, high)}"
+        return None
+    return max(pair[0], 0.0), min(pair[1], 1.0) if name == "on_time_rate" else pair[1]
+
+
+def interval(name: str, pair: tuple[float, float] | None) -> str:
+    """Both ends of an interval of a figure, as far as the figure can go."""
+    ends = possible(name, pair)
+    return "–" if ends is None else f"{figure(name, ends[0])} … {figure(name, ends[1])}"
 
 
 def mean(results: "Results", name: str) -> float | None:

@@ -189,6 +189,7 @@ def _forest(chart: Forest) -> "Figure":
             "gridcolor": "#e3e3e3",
             "zeroline": False,
             "nticks": 6,
+            "tickformat": ",~r",
         },
     )
 
@@ -230,6 +231,7 @@ def _lying(drawn: "Figure", places: Iterable[_Place], height: int, top: int, bot
             align="left",
             showarrow=False,
             borderpad=0,
+            bgcolor="white",  # no line runs through a text
         )
     drawn.update_layout(
         height=height + top + bottom,

@@ -154,10 +154,10 @@ _STYLE = """
 * { box-sizing: border-box; }
 body { margin: 0; background: #f4f5f6; color: #1a1a1a;
   font: 16px/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; }
-main { max-width: 52rem; margin: 0 auto; padding: 1.5rem 2rem 3rem; background: #fff; }
+main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 2rem 3rem; background: #fff; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: .5rem 0; }
 h2 { font-size: 1.2rem; line-height: 1.3; margin: 0 0 .5rem; }
-p { margin: 0 0 .6rem; max-width: 46rem; }
+p { margin: 0 0 .6rem; max-width: 50rem; }
 .question { color: #404040; }
 .facts { display: flex; flex-wrap: wrap; gap: .4rem 2rem; margin: 1rem 0 0; font-size: .92rem; }
 .facts dt { color: #595959; }
@@ -169,10 +169,11 @@ figcaption { font-weight: 600; margin-bottom: .4rem; }
 details { margin-top: .4rem; }
 summary { cursor: pointer; color: #004f7c; padding: .3rem 0; }
 .wide { overflow-x: auto; margin: .5rem 0 1rem; }
-table { border-collapse: collapse; font-size: .88rem; width: 100%; }
-th, td { padding: .35rem .6rem; border-bottom: 1px solid #dcdcdc; text-align: left; vertical-align: top; }
+table { border-collapse: collapse; font-size: .85rem; width: 100%; }
+th, td { padding: .35rem .5rem; border-bottom: 1px solid #dcdcdc; text-align: left; vertical-align: top; }
 thead th { border-bottom: 2px solid #767676; vertical-align: bottom; }
 tbody th { font-weight: 400; }
+tbody th, td:not(.n) { min-width: 7rem; overflow-wrap: break-word; }
 tfoot th, tfoot td { border-top: 2px solid #767676; border-bottom: 0; font-weight: 600; }
 .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 thead .n { white-space: normal; }
@@ -189,7 +190,12 @@ footer { margin-top: 2.5rem; border-top: 1px solid #dcdcdc; padding-top: .8rem; 
   body { font-size: 11pt; }
   .answer { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   figure, tr { break-inside: avoid; }
-  h2, figcaption { break-after: avoid; }
+  h2, figcaption, section > p { break-after: avoid; }
   .wide { overflow: visible; }
+  table { font-size: 8pt; }
+  th, td { padding: .2rem .3rem; }
+  tbody th, td:not(.n) { min-width: 0; }
+  .n { white-space: normal; }
+  tfoot { display: table-row-group; }  /* the sum once, at the end, and not on each sheet */
 }
 """
