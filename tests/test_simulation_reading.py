@@ -267,3 +267,34 @@ def test_a_measured_length_below_0_or_without_end_is_refused(cell: str, tmp_path
     file = measured(tmp_path, "{file: measured.csv, column: h, unit: hours}", f"h\n2\n{cell}\n")
 
     assert refusal(file) == (f"h: wanted a length of 0 or more, but found '{cell}'", "measured.csv", 3, 1)
+
+
+def test_an_empty_map_over_keys_is_refused_for_it_would_keep_them_all(tmp_path: Path) -> None:
+    top = write(tmp_path, top="extends: base\nscenario: top\narrivals: {}\n", base=BASE)
+    wanted = "arrivals: wanted keys to lay over those below, but there is none; possible: null"
+    assert refusal(top) == (wanted, "top.yaml", 3, 11)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('"03": 2', "3: 2", "key '3': wanted a month of two digits in quotes, but it is not; possible: \"03\""),
+        ("officers: 3", "officers: 100000000", "staff.dinh_hoa.office.officers: wanted at most 10000"),
+        ("per_working_day: 10", "per_working_day: 1e9", "arrivals.copies.per_working_day: wanted at most 100000.0"),
+        ("per_working_day: 10", "per_working_day: 0", "arrivals.copies.per_working_day: wanted more than 0"),
+        ("work: {}", "work: {}\nseed: -1", "seed: wanted at least 0"),
+    ],
+)
+def test_numbers_and_keys_that_no_office_has_are_refused_in_a_sentence(
+    tmp_path: Path, old: str, new: str, sentence: str
+) -> None:
+    message, *_ = refusal(write(tmp_path, base=BASE.replace(old, new)))
+    assert message.startswith(sentence)
+
+
+def test_measured_lengths_of_several_columns_say_which(tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    letters = BASE.replace("issue: {constant: 1 hour}", "issue: {empirical: {file: m.csv, unit: hours}}")
+    message, *place = refusal(write(tmp_path, base=letters))
+    assert message == "m.csv: wanted one column, or its name beside the file, but it has a, b"
+    assert place == ["m.csv", 1, 1]

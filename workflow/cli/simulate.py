@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from workflow.simulation.register import Register
     from workflow.simulation.replications import Case, Replicated
     from workflow.simulation.results import Results
+    from workflow.simulation.scenario import Scenario
     from workflow.simulation.simulator import Watch
     from workflow.simulation.workers import Workers
 
@@ -155,6 +156,8 @@ def simulate(
     subject = _subject(_file(scenario, context.obj.paths), definitions, register)
     if compare:
         others = [_subject(_file(name, context.obj.paths), definitions, register) for name in compare]
+        for other in others:
+            _comparable(subject.case.scenario, other.case.scenario)
         _compared([subject.case, *(other.case for other in others)], asked, definitions)
     elif vary:
         _varied(subject, vary, asked, definitions)
@@ -228,6 +231,13 @@ def _agree(
         raise refused("--log", _("it alone"), got(wished[0]), _("one of them"))
     if asked.cluster is not None and asked.workers is not None:
         raise refused("--workers", _("it alone"), got("--cluster"), _("one of them"))
+
+
+def _comparable(first: "Scenario", other: "Scenario") -> None:
+    """Counts of different days or offices differ for that alone; raises Refused."""
+    ours, theirs = (f"{one.home} {one.since} … {one.until}" for one in (first, other))
+    if ours != theirs:
+        raise refused("--compare", _("the same office and days"), got(f"{theirs} ({other.scenario})"), ours)
 
 
 def _file(name: str, folders: tuple[str, ...]) -> Path:

@@ -142,6 +142,10 @@ def _wanted(error: Any) -> tuple[str, str]:
             return "at least one", ""
         case "greater_than_equal":
             return f"at least {context['ge']}", ""
+        case "greater_than":
+            return f"more than {context['gt']}", ""
+        case "less_than":
+            return f"less than {context['lt']}", ""
         case "less_than_equal":
             return f"at most {context['le']}", ""
         case "value_error":

@@ -67,6 +67,11 @@ def fit(scenario: Scenario, tree: Node, law: Law, register: Register | None = No
 
 def _home_calendar(scenario: Scenario, tree: Node, law: Law) -> WorkCalendar:
     """The calendar of the agency where dossiers are handed in; raises DefinitionError where no stream arrives."""
+    years = sorted({year for one in law.calendars.values() for year in one.years})
+    for key, day in (("from", scenario.since), ("to", scenario.until)):
+        if not years[0] <= day.year <= years[-1]:
+            found = f"{day} lies beyond them"
+            raise wrong(at(tree, ["period", key]), f"period: wanted days of {years[0]} to {years[-1]}, but {found}")
     days = range(scenario.since.toordinal() - _EPOCH, scenario.until.toordinal() - _EPOCH + 1)
     for stream in scenario.arrivals.values():
         for rules in _in_force(scenario, days, stream.procedure, law):

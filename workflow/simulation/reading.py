@@ -76,12 +76,16 @@ def _base(said: Node, path: Path) -> Path:
 
 
 def _removes_something(base: Node, overlay: Node, path: list[str]) -> None:
-    """`null` where there is nothing to remove is a slip of the pen."""
+    """`null` where there is nothing to remove is a slip of the pen; so is an empty map, which would keep them all."""
     for key, value in overlay.children.items():
         if value.value is None and key not in base.children:
             where = ".".join([*path, key])
             message = f"{where}: wanted to remove it, but there is none; {possible(key, base.children)}"
             raise DefinitionError(message, *key_place(value))
+        below = base.children.get(key)
+        if value.value == {} and below is not None and below.children:
+            where = ".".join([*path, key])
+            raise wrong(value, f"{where}: wanted keys to lay over those below, but there is none; possible: null")
         if key in base.children:
             _removes_something(base.children[key], value, [*path, key])
 
@@ -124,7 +128,11 @@ def _measured(said: Node) -> Node:
     if file is None or not file.text or "values" in said.children:
         return said
     column = said.children["column"].text if "column" in said.children else ""
-    values = [with_value(said, _number(file, line, column, cells)) for line, cells in _lines(file, {column} - {""})]
+    lines = list(_lines(file, {column} - {""}))
+    if not column and len(lines[0][1]) > 1:
+        heading = ", ".join(lines[0][1])
+        raise _off(beside(file), 1, "wanted one column, or its name beside the file", f"it has {heading}")
+    values = [with_value(said, _number(file, line, column, cells)) for line, cells in lines]
     kept = {key: value for key, value in said.children.items() if key not in ("file", "column")}
     return with_value(said, kept | {"values": with_value(said, values)})
 

@@ -18,10 +18,17 @@ from workflow.simulation.lengths import ActionKinds, Length, Lengths, Share, Wei
 ANY = "*"  # what holds for every procedure that says nothing of its own
 _DAY_OR_MOMENT = rf"{DATE}|{MOMENT}"
 _CHANNEL_OUT = r"^(?:later|lost|counter|online|post)$"
+_MONTH = r"^(0[1-9]|1[0-2])$"
+_PLACE = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$"
 FORMS.setdefault(_DAY_OR_MOMENT, ("a day or a local moment in quotes", '"2026-09-08", "2026-09-08T13:30"'))
+FORMS.setdefault(_CHANNEL_OUT, ("where dossiers of the channel go instead", "later, lost, counter, online, post"))
+FORMS.setdefault(_MONTH, ("a month of two digits in quotes", '"03"'))
+FORMS.setdefault(_PLACE, ("an agency or a department", "police, police.fire_safety"))
+MOST_OFFICERS = 10_000  # of one department: each is held in memory
+MOST_A_DAY = 100_000.0  # dossiers of one stream: each is held in memory
 Factor = Annotated[float, Field(ge=0)]
 Department = Annotated[str, Field(pattern=DEPARTMENT)]
-Month = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])$")]
+Month = Annotated[str, Field(pattern=_MONTH)]
 Hours = Annotated[str, Field(pattern=HOURS)]
 DayOrMoment = Annotated[str, Field(pattern=_DAY_OR_MOMENT)]
 Channel = Literal["counter", "online", "post"]
@@ -84,7 +91,7 @@ class Arrivals(Assumed):
     """
 
     procedure: Id
-    per_working_day: Annotated[float, Field(gt=0)] | None = None
+    per_working_day: Annotated[float, Field(gt=0, le=MOST_A_DAY)] | None = None
     every: Lengths | None = None
     replay: Replay | None = None
     count: Annotated[int, Field(ge=1)] | None = None
@@ -155,7 +162,7 @@ class Queue(Part):
 class Staff(Assumed):
     """How many alike officers work the queue of a department, on its agency's calendar or another; and who is named."""
 
-    officers: Annotated[int, Field(ge=0)] = 0
+    officers: Annotated[int, Field(ge=0, le=MOST_OFFICERS)] = 0
     calendar: Id | None = None
     absent: list[Absence] = Field(default=[])
     queue: Queue = Field(default=Queue())
@@ -273,9 +280,9 @@ class Shock(Assumed):
 
     since: DayOrMoment = Field(alias="from")
     until: DayOrMoment = Field(alias="to")
-    closes: list[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]] = Field(default=[])
+    closes: list[Annotated[str, Field(pattern=_PLACE)]] = Field(default=[])
     channels: dict[Channel, Annotated[str, Field(pattern=_CHANNEL_OUT)]] = Field(default={})
-    staff: dict[Department, int] = Field(default={})
+    staff: dict[Department, Annotated[int, Field(ge=-MOST_OFFICERS, le=MOST_OFFICERS)]] = Field(default={})
     arrivals: dict[Id, Factor] = Field(default={})
     incident: bool = False
 
@@ -306,7 +313,7 @@ class Scenario(Titled):
     question_en: Text | None = None
     home: Id
     period: InForce
-    seed: int = 1
+    seed: Annotated[int, Field(ge=0, lt=10**15)] = 1
     warm_up: Length | None = None
     arrivals: Annotated[dict[Id, Arrivals], Field(min_length=1)]
     staff: dict[Department, Staff]
