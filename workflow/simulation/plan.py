@@ -62,6 +62,7 @@ class Plan:
     patience: Stream
     roles: frozenset[str]
     needs: frozenset[str]  # the roles any of which may take the step; empty: anybody
+    wanted: dict[str, frozenset[str]]  # the roles that each action needs, found out once
     acts: dict[tuple[str, str], Act]  # commands given here before, so that each is made once
 
     def choose(self, dossier: Dossier, entity: int, number: int) -> Move | None:
@@ -91,7 +92,7 @@ class Plan:
         (of those `held`; None: they have every one), makes the move.
         """
         did_before = move.not_by_actor_of is not None and dossier.actors.get(move.not_by_actor_of) == officer
-        if did_before or (held is not None and not _allowed(self.track, self.state, move, held)):
+        if did_before or (held is not None and not self._allowed(move, held)):
             officer = f"{self.holder}/colleague"
         found = self.acts.get((officer, move.action))
         if found is None:
@@ -99,10 +100,11 @@ class Plan:
             found = self.acts[officer, move.action] = Act(move.action, actor, documents=move.requires)
         return found
 
-
-def _allowed(track: Track, state: str, move: Move, held: frozenset[str]) -> bool:
-    wanted = needs(track, state, (move,))
-    return not wanted or not wanted.isdisjoint(held)
+    def _allowed(self, move: Move, held: frozenset[str]) -> bool:
+        wanted = self.wanted.get(move.action)
+        if wanted is None:
+            wanted = self.wanted[move.action] = needs(self.track, self.state, (move,))
+        return not wanted or not wanted.isdisjoint(held)
 
 
 def _open(track: Track, move: Move, dossier: Dossier) -> bool:
@@ -148,6 +150,7 @@ def plan(scenario: Scenario, chance: Chance, track: Track, state: str, desk: str
         patience=chance.stream(f"{name}/never"),
         roles=roles(track, holder),
         needs=needs(track, state, (move for one in ways for move, _ in one.moves)),
+        wanted={},
         acts={},
     )
 
