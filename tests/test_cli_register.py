@@ -105,3 +105,14 @@ def test_a_log_of_an_unknown_ending_is_refused_before_anything_runs(folder: Path
     assert told.code == 2
     assert one_sentence(told).endswith("possible: .xes, .jsonocel, .csv")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_file_is_no_store_and_stays_empty(folder: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.db"
+    empty.touch()
+
+    told = luongxanh("simulate", folder / "autumn.yaml", "--from-db", f"sqlite:///{empty}")
+
+    assert told.code == 2
+    assert "wanted a store, but there is none" in one_sentence(told)
+    assert empty.stat().st_size == 0

@@ -459,7 +459,7 @@ def test_who_looks_sees_a_bar_of_runs_that_is_gone_at_the_end(week: Path) -> Non
 
 def test_only_the_same_office_and_days_are_compared(folder: Path, week: Path) -> None:
     (folder / "longer.yaml").write_text(
-        DAYS.format(name="longer", title="Longer").replace("07-10", "07-13"), encoding="utf-8"
+        DAYS.format(year=COMMUNE, name="longer", title="Longer").replace("07-10", "07-13"), encoding="utf-8"
     )
     run = luongxanh("simulate", week, "--compare", folder / "longer.yaml", "--replications", "2")
     sentence = one_sentence(run)
@@ -469,7 +469,8 @@ def test_only_the_same_office_and_days_are_compared(folder: Path, week: Path) ->
 
 def test_a_period_beyond_every_calendar_is_refused_before_the_run(folder: Path) -> None:
     (folder / "far.yaml").write_text(
-        DAYS.format(name="far", title="Far").replace('to: "2026-07-10"', 'to: "9999-12-31"'), encoding="utf-8"
+        DAYS.format(year=COMMUNE, name="far", title="Far").replace('to: "2026-07-10"', 'to: "9999-12-31"'),
+        encoding="utf-8",
     )
     run = luongxanh("simulate", folder / "far.yaml")
     assert "far.yaml:5:34: " in one_sentence(run)

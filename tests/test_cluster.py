@@ -112,7 +112,7 @@ def test_a_scheduler_that_does_not_answer_is_told_in_one_sentence(monkeypatch: p
 
 
 def test_an_address_that_is_none_is_told_in_one_sentence() -> None:
-    with pytest.raises(WorkersLost, match=r"^dask://here: wanted the address of a dask scheduler, but unknown address"):
+    with pytest.raises(WorkersLost, match=r"^dask://here: wanted the address of a dask scheduler, but it is none"):
         Cluster("dask://here")
 
 

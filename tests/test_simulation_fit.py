@@ -109,3 +109,14 @@ def test_the_values_of_a_package_are_those_of_its_procedure(law: Definitions, tm
         "arrivals.residences.data.needs_verification: wanted a known field, but found 'needs_verification'; "
         "possible: register_residence, issue_health_card"
     )
+
+
+def test_a_period_in_a_year_whose_days_off_are_only_estimated_is_refused_before_the_run(
+    law: Definitions, tmp_path: Path
+) -> None:
+    whole = '{from: "2026-01-01", to: "2026-12-31"}'
+    assert whole in TEXT
+
+    said = refusal(TEXT.replace(whole, '{from: "2026-12-01", to: "2027-01-08"}'), law, tmp_path)
+
+    assert said.startswith("period: calendar dinh_hoa: wanted the official table of 2027 to start a clock")

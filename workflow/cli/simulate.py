@@ -231,6 +231,8 @@ def _agree(
         raise refused("--log", _("it alone"), got(wished[0]), _("one of them"))
     if asked.cluster is not None and asked.workers is not None:
         raise refused("--workers", _("it alone"), got("--cluster"), _("one of them"))
+    if asked.workers not in (None, 1) and asked.replications == 1 and not wished:
+        raise refused("--workers", _("at least 2 runs"), got("1"), "--replications 30")
 
 
 def _comparable(first: "Scenario", other: "Scenario") -> None:

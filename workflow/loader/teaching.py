@@ -118,6 +118,8 @@ def _sentence(model: type[BaseModel], node: Node, loc: Loc, error: Any) -> str:
         example = possible(error["input"], _choices(error))
     if kind_of_error == "too_short":
         return f"{_path(loc)}: wanted {wanted}, but there is none"
+    if kind_of_error == "value_error" and ", but " in wanted:
+        return f"{_path(loc)}: wanted {wanted}"  # it says itself what it found
     found = at(node, loc)
     quoted = f'; possible: "{found.value}"' if kind_of_error == "string_type" and _is_number(found) else ""
     return f"{_path(loc)}: wanted {wanted}, but found {kind(found)}{quoted or (f'; {example}' if example else '')}"

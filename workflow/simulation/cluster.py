@@ -4,6 +4,7 @@ The cluster runs a task again when its worker is lost, as often as its scheduler
 imported when a cluster is asked for.
 """
 
+import re
 import time
 import uuid
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from workflow.simulation.workers import WorkersLost
 REACH_SECONDS = 5  # for the scheduler to answer
 ALONE_SECONDS = 60  # without any worker: a cluster that grows by need has some by then
 _LOOK_SECONDS = 5
+_ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|ws|wss|inproc)://\S+|[^\s/:]+:[0-9]+)")
 
 
 class Cluster:
@@ -109,6 +111,10 @@ def _client(address: str) -> Any:
     except ModuleNotFoundError:
         message = "cluster: wanted the library 'distributed', but it is not installed"
         raise WorkersLost(f"{message}; possible: pip install 'luongxanh[cluster]'") from None
+    if not _ADDRESS.fullmatch(address):  # else its loop goes on complaining after the refusal
+        raise WorkersLost(
+            f"{address}: wanted the address of a dask scheduler, but it is none; possible: tcp://host:8786"
+        )
     try:
         connect: Any = Client  # its types say less than its guide
         return connect(address, timeout=REACH_SECONDS, set_as_default=False)

@@ -20,7 +20,7 @@ from workflow.simulation.plan import acting, by_clock, rests, weighted
 from workflow.simulation.reading import inherited, unknown
 from workflow.simulation.register import Register
 from workflow.simulation.scenario import ANY, Scenario, said
-from workflow.simulation.spans import simulated
+from workflow.simulation.spans import midnight, simulated
 from workflow.worktime import DAY, WorkCalendar
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
@@ -32,6 +32,7 @@ def fit(scenario: Scenario, tree: Node, law: Law, register: Register | None = No
     every: list[Rules] = []
     calendar = _home_calendar(scenario, tree, law)
     since, until = simulated(scenario, calendar)
+    _clocks_may_start(scenario, tree, calendar, since, until)
     days = range(calendar.day(since), calendar.day(until))
     for name, stream in scenario.arrivals.items():
         versions = list(_in_force(scenario, days, stream.procedure, law))
@@ -77,6 +78,18 @@ def _home_calendar(scenario: Scenario, tree: Node, law: Law) -> WorkCalendar:
         for rules in _in_force(scenario, days, stream.procedure, law):
             return law.calendars[rules.agencies.agency(scenario.home).calendar]
     raise _never_in_force(scenario, tree, next(iter(scenario.arrivals)), law)
+
+
+def _clocks_may_start(scenario: Scenario, tree: Node, calendar: WorkCalendar, since: int, until: int) -> None:
+    """Refuses days on which no clock may start, as those of a year whose table is only an estimate."""
+    for key, at_day in (("warm_up", since), ("from", midnight(scenario.since, calendar)), ("to", until - 1)):
+        try:
+            calendar.require_start(at_day)
+        except NotFound as refused:
+            path: list[str | int] = ["warm_up"] if key == "warm_up" else ["period", key]
+            if key == "warm_up" and scenario.warm_up is None:
+                continue
+            raise wrong(at(tree, path), f"{path[0]}: {refused}") from None
 
 
 def _in_force(scenario: Scenario, days: range, procedure: str, law: Law) -> Iterator[Rules]:

@@ -79,7 +79,7 @@ class Lengths(Part):
         """The law with its parameters in seconds; raises ValueError."""
         given = {name: value for name in Lengths.model_fields if (value := getattr(self, name)) is not None}
         if len(given) != 1:
-            hint = f"; possible: {next(iter(given))}: null" if given else ""  # an overlay merges with the law below
+            hint = "; possible: null for the one that is inherited" if given else ""
             raise ValueError(f"wanted one law, but found {', '.join(given) or 'none'}{hint}")
         [(kind, value)] = given.items()
         if isinstance(value, Empirical):

@@ -12,7 +12,7 @@ from pathlib import Path
 from workflow.errors import DefinitionError
 from workflow.loader import shipped
 from workflow.loader.teaching import possible, validated
-from workflow.loader.yamltree import Node, at, key_place, merge, read, with_value, wrong
+from workflow.loader.yamltree import Node, at, key_place, kind, merge, read, with_value, wrong
 from workflow.simulation.scenario import Scenario
 
 _MOST = 20  # scenarios that extend each other
@@ -55,6 +55,8 @@ def _extended(tree: Node, path: Path, below: tuple[Path, ...]) -> Node:
     said = tree.children.get("extends")
     if said is None:
         return tree
+    if not said.text:
+        raise wrong(said, f"extends: wanted the name of a scenario, but found {kind(said)}; possible: dinh_hoa_2026")
     own = with_value(tree, {key: value for key, value in tree.children.items() if key != "extends"})
     base_path = _base(said, path)
     if base_path.resolve() in below or len(below) > _MOST:

@@ -144,7 +144,10 @@ def variation(tree: Node, text: str) -> Variation:
         raise DefinitionError(f"{text}: wanted a path and its values, but found one; possible: {where}=1..5:1")
     path, found = located(tree, where), _RANGE.fullmatch(said)
     if found is None:
-        return Variation(path, tuple(_single(text, one) for one in said.split(",")))
+        values = tuple(_single(text, one) for one in said.split(","))
+        if len(set(values)) < len(values):
+            raise DefinitionError(f"{text}: wanted each value once, but one is there twice")
+        return Variation(path, values)
     start, end = Decimal(found[1]), Decimal(found[2])
     whole = start == start.to_integral_value() and end == end.to_integral_value()
     if found[3] is None and not whole:

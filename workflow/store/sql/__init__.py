@@ -54,9 +54,9 @@ def create(url: str, sandbox: bool) -> None:
 
 
 def there(url: str) -> bool:
-    """Whether there is a file behind the URL; raises NotAllowed for what is no URL of a store."""
-    engine = _engine(url)
-    return Path(str(engine.url.database)).exists()
+    """Whether there is a file with something in it behind the URL; raises NotAllowed for what is no URL of a store."""
+    file = Path(str(_engine(url).url.database))
+    return file.exists() and (not file.is_file() or file.stat().st_size > 0)
 
 
 def _engine(url: str) -> Engine:
