@@ -12,7 +12,7 @@ from tests.scenarios import ASSUMED, shop
 from workflow.agencies import Agencies, Agency, Department
 from workflow.machine import Rules, compile_rules
 from workflow.procedure import Field
-from workflow.simulation.arrivals import Arrival, Source
+from workflow.simulation.arriving.arrivals import Arrival, Source
 from workflow.simulation.chance import Chance
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.spans import midnight

@@ -7,9 +7,9 @@ from typing import Any
 
 from tests.scenarios import ASSUMED, shop
 from workflow.model import NEVER, Instant
-from workflow.simulation.desk import DeskCount
-from workflow.simulation.floor import Floor
-from workflow.simulation.officer import Officer
+from workflow.simulation.offices.desk import DeskCount
+from workflow.simulation.offices.floor import Floor
+from workflow.simulation.offices.officer import Officer
 from workflow.simulation.scenario import Scenario
 from workflow.worktime import WorkCalendar
 

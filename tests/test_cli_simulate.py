@@ -19,8 +19,8 @@ from tests.terminal import ROOT, Printed, luongxanh, one_sentence
 from workflow.cli.compared import sentences
 from workflow.cli.language import speak
 from workflow.loader import load_definitions
-from workflow.simulation import cluster
-from workflow.simulation.comparison import difference
+from workflow.simulation.asking.comparison import difference
+from workflow.simulation.running import cluster
 
 DAYS = """\
 extends: {year}

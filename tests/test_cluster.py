@@ -13,10 +13,10 @@ import pytest
 from tests.calendars import dinh_hoa
 from tests.scenarios import COMMUNE, Shop, shop
 from tests.terminal import luongxanh
-from workflow.simulation import cluster
-from workflow.simulation.cluster import Cluster
-from workflow.simulation.replications import Case, Replicated, replicate, stream
-from workflow.simulation.workers import WorkersLost
+from workflow.simulation.running import cluster
+from workflow.simulation.running.cluster import Cluster
+from workflow.simulation.running.replications import Case, Replicated, replicate, stream
+from workflow.simulation.running.workers import WorkersLost
 
 MANY = 24
 

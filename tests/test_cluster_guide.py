@@ -12,7 +12,7 @@ import distributed
 from tests.terminal import ROOT
 from workflow.loader import load_definitions
 from workflow.simulation.reading import read_scenario
-from workflow.simulation.replications import Case, replicate
+from workflow.simulation.running.replications import Case, replicate
 
 GUIDE = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
 

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from tests.calendars import dinh_hoa
 from tests.scenarios import ASSUMED, Shop, shop
+from workflow.simulation.asking.comparison import Difference, compare, difference
 from workflow.simulation.certainty import interval
-from workflow.simulation.comparison import Difference, compare, difference
-from workflow.simulation.replications import Case, replicate
 from workflow.simulation.results import Results
-from workflow.simulation.tasks import Done
-from workflow.simulation.workers import Here
+from workflow.simulation.running.replications import Case, replicate
+from workflow.simulation.running.tasks import Done
+from workflow.simulation.running.workers import Here
 
 MANY = 12
 WEEKS = {"from": "2026-01-05", "to": "2026-02-13"}  # long enough for somebody to be late

@@ -6,7 +6,7 @@ import pytest
 
 from tests.test_simulation_fit import TEXT, refusal
 from workflow.loader import Definitions, load_definitions
-from workflow.simulation.fit import fit
+from workflow.simulation.fitting.fit import fit
 from workflow.simulation.reading import read_scenario
 
 DIVISION = "  dinh_hoa.economic_division:\n    officers: 3\n"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.calendars import OFFICE, at, dinh_hoa, office, plain_year
 from tests.floors import ONE, TWO, Job, Offices, offices, person, staffed
 from tests.scenarios import ASSUMED
-from workflow.simulation.rota import own_hours
+from workflow.simulation.offices.rota import own_hours
 from workflow.simulation.scenario import Person
 from workflow.worktime import CalendarYear, MakeUp
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.calendars import at
 from tests.floors import ONE, Job, offices, person, staffed
-from workflow.simulation.network import open_daily
-from workflow.simulation.queueing import line
+from workflow.simulation.offices.queueing import line
+from workflow.simulation.proving.network import open_daily
 from workflow.simulation.scenario import Queue
 
 LANES = frozenset({"standard", "green"})

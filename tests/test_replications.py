@@ -18,10 +18,10 @@ from workflow.loader import load_definitions
 from workflow.machine import Rules
 from workflow.model import Instant
 from workflow.simulation.reading import read_scenario
-from workflow.simulation.replications import Case, Replicated, replicate, stream
 from workflow.simulation.results import Results
+from workflow.simulation.running.replications import Case, Replicated, replicate, stream
+from workflow.simulation.running.workers import Here, Pool, WorkersLost
 from workflow.simulation.simulator import simulate
-from workflow.simulation.workers import Here, Pool, WorkersLost
 
 MANY = 24
 ROOT = Path(__file__).parent.parent
@@ -214,7 +214,7 @@ SCRIPT = """
 import multiprocessing, os, signal
 from tests.calendars import dinh_hoa
 from tests.scenarios import Shop, shop
-from workflow.simulation.replications import Case, replicate
+from workflow.simulation.running.replications import Case, replicate
 
 def first(done, _all):
     {then}

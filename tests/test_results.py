@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.calendars import dinh_hoa
 from tests.scenarios import Shop, shop
 from workflow.simulation.certainty import interval
-from workflow.simulation.desk import DeskCount
+from workflow.simulation.offices.desk import DeskCount
 from workflow.simulation.results import Counts, Flow, Month, Results, Tally
 from workflow.simulation.simulator import count
 

@@ -6,7 +6,7 @@ import pytest
 
 from workflow.errors import DefinitionError
 from workflow.loader import Definitions, load_definitions
-from workflow.simulation.fit import fit
+from workflow.simulation.fitting.fit import fit
 from workflow.simulation.reading import read_scenario
 
 HEAD = "schema: scenario/1\nscenario: june\nextends: dinh_hoa_2026\ntitle: Tháng 6\n"

@@ -11,7 +11,7 @@ from workflow.errors import DefinitionError
 from workflow.events import Event, StateEntered
 from workflow.loader import Definitions, load_definitions, shipped
 from workflow.model import Instant
-from workflow.simulation.fit import fit
+from workflow.simulation.fitting.fit import fit
 from workflow.simulation.reading import read_scenario
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.simulator import simulate

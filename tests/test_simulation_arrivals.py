@@ -13,9 +13,9 @@ from scipy.stats import chisquare
 from tests.arriving import CALENDAR, FIELDS, arriving, came, days, local
 from tests.calendars import at, office, shown
 from tests.scenarios import shop
+from workflow.simulation.arriving.profiles import Profile, Times, number_of, parts
+from workflow.simulation.arriving.recorded import value_of
 from workflow.simulation.chance import Chance, poisson
-from workflow.simulation.profiles import Profile, Times, number_of, parts
-from workflow.simulation.recorded import value_of
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.spans import midnight, simulated
 from workflow.worktime import DAY

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.arriving import CALENDAR, LAW, arriving, came, local
 from tests.calendars import at, shown
-from workflow.simulation.diversion import Diversion, Outage, diversion
+from workflow.simulation.arriving.diversion import Diversion, Outage, diversion
 from workflow.simulation.simulator import simulate
 
 WEEK = ("2026-03-02", "2026-03-06")

@@ -7,7 +7,7 @@ import pytest
 from tests.scenarios import COMMUNE
 from workflow.errors import DefinitionError
 from workflow.loader import Definitions, load_definitions, shipped
-from workflow.simulation.fit import fit
+from workflow.simulation.fitting.fit import fit
 from workflow.simulation.reading import read_scenario
 
 TEXT = COMMUNE.read_text(encoding="utf-8")

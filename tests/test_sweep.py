@@ -14,12 +14,12 @@ from tests.scenarios import COMMUNE, Shop, shop
 from workflow.errors import DefinitionError
 from workflow.loader import load_definitions
 from workflow.loader.yamltree import Node, at, parse, plain
-from workflow.simulation.places import changed, is_share, located, written
+from workflow.simulation.asking.places import changed, is_share, located, written
+from workflow.simulation.asking.sweep import Sought, seek, steps, sweep, target, variation
 from workflow.simulation.prepared import fitted
 from workflow.simulation.reading import read_scenario, scenario_of, scenario_tree
-from workflow.simulation.replications import Case, Replicated, replicate
 from workflow.simulation.results import Counts, Flow, Results, Tally
-from workflow.simulation.sweep import Sought, seek, steps, sweep, target, variation
+from workflow.simulation.running.replications import Case, Replicated, replicate
 
 
 @pytest.fixture(scope="module")

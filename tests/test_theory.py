@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.simulation import theory
+from workflow.simulation.proving import theory
 
 LOADS = st.floats(0.01, 0.98)
 MEANS = st.floats(0.1, 1_000)

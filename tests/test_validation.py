@@ -11,11 +11,19 @@ from workflow.cli import validate as command
 from workflow.cli.language import speak
 from workflow.errors import WorkflowError
 from workflow.procedure import STANDARD
-from workflow.simulation import network as networks
-from workflow.simulation import validation
-from workflow.simulation.network import Network, NetworkLaw, Station, open_daily
-from workflow.simulation.reference import mean_in_system
-from workflow.simulation.validation import Case, Verdict, exact_mean, five_departments, judged, simulated, student
+from workflow.simulation.proving import network as networks
+from workflow.simulation.proving import validation
+from workflow.simulation.proving.network import Network, NetworkLaw, Station, open_daily
+from workflow.simulation.proving.reference import mean_in_system
+from workflow.simulation.proving.validation import (
+    Case,
+    Verdict,
+    exact_mean,
+    five_departments,
+    judged,
+    simulated,
+    student,
+)
 
 UNIT = 6_000  # seconds
 

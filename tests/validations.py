@@ -5,9 +5,9 @@ from collections.abc import Callable
 from functools import partial
 from random import Random
 
-from workflow.simulation.network import NetworkLaw
-from workflow.simulation.reference import mean_in_system
-from workflow.simulation.validation import Case, Means, Verdict, judged, referred, simulated
+from workflow.simulation.proving.network import NetworkLaw
+from workflow.simulation.proving.reference import mean_in_system
+from workflow.simulation.proving.validation import Case, Means, Verdict, judged, referred, simulated
 
 
 def plain(case: Case, seed: int, replication: int) -> Means:

@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable
 
 from workflow.loader import load_definitions, shipped
-from workflow.simulation.cluster import Cluster
 from workflow.simulation.reading import read_scenario
-from workflow.simulation.replications import Case, Replicated, replicate
+from workflow.simulation.running.cluster import Cluster
+from workflow.simulation.running.replications import Case, Replicated, replicate
 
 ROUNDS = 2
 WORKERS = 2

@@ -24,7 +24,7 @@ from workflow.commands import Command
 from workflow.decide import Outcome
 from workflow.events import DossierFinished
 from workflow.model import Instant
-from workflow.simulation.reference import mean_in_system
+from workflow.simulation.proving.reference import mean_in_system
 from workflow.simulation.simulator import simulate
 
 ROUNDS = 5

@@ -7,10 +7,10 @@ exactly.
 """
 
 from workflow.procedure import Procedure
-from workflow.simulation.network import NetworkLaw, open_daily, procedure
+from workflow.simulation.proving.network import NetworkLaw, open_daily, procedure
+from workflow.simulation.proving.validation import exact_mean as exact_seconds
+from workflow.simulation.proving.validation import five_departments
 from workflow.simulation.scenario import Scenario
-from workflow.simulation.validation import exact_mean as exact_seconds
-from workflow.simulation.validation import five_departments
 
 UNIT = 100 * 60  # seconds
 ROUND_THE_CLOCK = five_departments("network")

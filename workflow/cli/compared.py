@@ -10,9 +10,9 @@ from workflow.cli.simulated import FIGURES, figure, interval, mean, rate, title_
 
 if TYPE_CHECKING:
     from workflow.loader import Definitions
-    from workflow.simulation.comparison import Difference
+    from workflow.simulation.asking.comparison import Difference
+    from workflow.simulation.asking.sweep import Point, Sought, Swept
     from workflow.simulation.results import Results
-    from workflow.simulation.sweep import Point, Sought, Swept
 
 VERDICTS = {
     "more": N_("more"),
@@ -134,7 +134,7 @@ def print_sweep(swept: "Swept", shares: Sequence[str]) -> None:
 
 def print_search(sought: "Sought", shares: Sequence[str]) -> None:
     """Every value that was tried, and which one reaches the target."""
-    from workflow.simulation.places import written
+    from workflow.simulation.asking.places import written
 
     name, target = written(sought.path), str(sought.target)
     _points(_("Which {name} reaches {target}").format(name=name, target=target), [name], sought.points, sought.found)

@@ -29,10 +29,10 @@ from workflow.reports.page import Page, Picture, Section, Table, written
 
 if TYPE_CHECKING:
     from workflow.loader import Definitions
-    from workflow.simulation.comparison import Difference
+    from workflow.simulation.asking.comparison import Difference
+    from workflow.simulation.asking.sweep import Point, Sought, Swept
     from workflow.simulation.results import ProcedureRow, Results
     from workflow.simulation.scenario import Scenario
-    from workflow.simulation.sweep import Point, Sought, Swept
 
 Compared = Sequence[tuple[str, "Results", "Sequence[Difference]"]]  # title, results, what it changes
 _HEADLINES = ("on_time_rate", "late", "late_seconds", "open_overdue", "apologies_owed", "explanations_owed")

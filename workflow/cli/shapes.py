@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from workflow.procedure import ClockRule, JointLiability
     from workflow.reports.responsibility import Head, Row
     from workflow.reports.responsibility import Report as PeriodReport
-    from workflow.simulation.comparison import Difference
+    from workflow.simulation.asking.comparison import Difference
+    from workflow.simulation.asking.sweep import Point, Sought, Swept
     from workflow.simulation.results import Carried, Results
-    from workflow.simulation.sweep import Point, Sought, Swept
     from workflow.store.protocol import Message, Record
 
 Json = dict[str, Any]

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from workflow.loader import Definitions
     from workflow.loader.yamltree import Node
     from workflow.simulation.register import Register
-    from workflow.simulation.replications import Case, Replicated
     from workflow.simulation.results import Results
+    from workflow.simulation.running.replications import Case, Replicated
+    from workflow.simulation.running.workers import Workers
     from workflow.simulation.scenario import Scenario
     from workflow.simulation.simulator import Watch
-    from workflow.simulation.workers import Workers
 
 SHIPPED = "dinh_hoa_2026"
 DEMO_REPORT = "luongxanh-demo.html"
@@ -292,7 +292,7 @@ def _plain(case: "Case", asked: Asked, definitions: "Definitions") -> None:
 
 
 def _run_plain(case: "Case", asked: Asked, watch: "Watch | None") -> "Replicated":
-    from workflow.simulation.replications import Replicated
+    from workflow.simulation.running.replications import Replicated
     from workflow.simulation.simulator import simulate as run
 
     if asked.replications == 1 and asked.cluster is None:
@@ -320,7 +320,7 @@ def _compared(cases: Sequence["Case"], asked: Asked, definitions: "Definitions")
     from workflow.cli import reporting
     from workflow.cli.compared import print_comparison
     from workflow.cli.simulated import print_results, title_of_scenario
-    from workflow.simulation.comparison import compare
+    from workflow.simulation.asking.comparison import compare
 
     with _outputs(asked) as write, _runner(asked, cases[0].scenario.scenario) as runs:
         replicated = runs(cases)
@@ -348,9 +348,9 @@ def _varied(subject: Subject, vary: Sequence[str], asked: Asked, definitions: "D
     from workflow.cli import reporting
     from workflow.cli.compared import print_sweep
     from workflow.cli.simulated import assumptions, heading
-    from workflow.simulation.places import is_share
+    from workflow.simulation.asking.places import is_share
+    from workflow.simulation.asking.sweep import sweep, variation
     from workflow.simulation.prepared import fitted
-    from workflow.simulation.sweep import sweep, variation
 
     variations = [variation(subject.tree, said) for said in vary]
     names, scenario = [one.name for one in variations], subject.case.scenario
@@ -381,8 +381,8 @@ def _sought(
     from workflow.cli import reporting
     from workflow.cli.compared import print_search
     from workflow.cli.simulated import assumptions, heading
-    from workflow.simulation import sweep
-    from workflow.simulation.places import is_share, located, written
+    from workflow.simulation.asking import sweep
+    from workflow.simulation.asking.places import is_share, located, written
     from workflow.simulation.prepared import fitted
 
     target, path, scenario = sweep.target(seek), located(subject.tree, by), subject.case.scenario
@@ -406,7 +406,7 @@ def _sought(
 @contextmanager
 def _runner(asked: Asked, name: str) -> "Iterator[Callable[..., Replicated]]":
     """Whoever runs cases as it was asked, with a bar of runs; the workers stay for several calls."""
-    from workflow.simulation.replications import replicate
+    from workflow.simulation.running.replications import replicate
 
     with _workers(asked) as workers, _progress(_("{name}: runs").format(name=name)) as progress:
         yield partial(replicate, replications=asked.replications, seed=asked.seed, workers=workers, progress=progress)
@@ -415,7 +415,7 @@ def _runner(asked: Asked, name: str) -> "Iterator[Callable[..., Replicated]]":
 def _workers(asked: Asked) -> "AbstractContextManager[Workers | int | None]":
     if asked.cluster is None:
         return nullcontext(asked.workers)
-    from workflow.simulation.cluster import Cluster
+    from workflow.simulation.running.cluster import Cluster
 
     return Cluster(asked.cluster)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from workflow.simulation.comparison import Difference
+    from workflow.simulation.asking.comparison import Difference
     from workflow.simulation.results import Results
 
 Cells = Mapping[str, Any]

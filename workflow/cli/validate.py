@@ -14,7 +14,7 @@ from workflow.cli.options import AsJson, Command
 from workflow.cli.refusals import got, refused
 
 if TYPE_CHECKING:
-    from workflow.simulation.validation import Progress, Verdict
+    from workflow.simulation.proving.validation import Progress, Verdict
 
 FINDING = 1
 TITLES = {
@@ -52,7 +52,7 @@ def validate(
     ] = False,
     json: AsJson = False,
 ) -> None:
-    from workflow.simulation import validation
+    from workflow.simulation.proving import validation
 
     usual = validation.QUICK_REPLICATIONS if quick else validation.REPLICATIONS
     chosen = _number("--seed", seed, range(10**15), validation.SEED)
@@ -117,7 +117,7 @@ def shape(verdicts: "Sequence[Verdict]", seed: int, replications: int, joint: fl
 
 
 def _confidence() -> float:
-    from workflow.simulation.validation import CONFIDENCE
+    from workflow.simulation.proving.validation import CONFIDENCE
 
     return CONFIDENCE
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from workflow.machine import Rules
 from workflow.model import NEVER, Dossier, Instant
-from workflow.simulation.officer import Officer
+from workflow.simulation.offices.officer import Officer
 from workflow.simulation.register import in_hand
 from workflow.simulation.results import measured
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from workflow.loader import Definitions
 from workflow.loader.variation import varied
 from workflow.loader.yamltree import Node
-from workflow.simulation.fit import fit
+from workflow.simulation.fitting.fit import fit
 from workflow.simulation.lawbook import Law
 from workflow.simulation.reading import scenario_of, scenario_tree
 from workflow.simulation.register import Register
-from workflow.simulation.replications import Case
+from workflow.simulation.running.replications import Case
 
 
 def prepare(file: str | Path, law: Law, register: Register | None = None) -> Case:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from workflow import events as e
 from workflow.model import Clock, Dossier, Instant
 from workflow.simulation.certainty import Interval, interval
-from workflow.simulation.desk import DeskCount
+from workflow.simulation.offices.desk import DeskCount
 
 T = TypeVar("T")
 

@@ -23,19 +23,19 @@ from workflow.machine import Rules
 from workflow.model import NEVER, Dossier, Instant
 from workflow.package import Group, advance_group
 from workflow.procedure import STANDARD
-from workflow.simulation.arrivals import Arrival, Source
+from workflow.simulation.arriving.arrivals import Arrival, Source
 from workflow.simulation.chance import Chance
-from workflow.simulation.floor import Floor
 from workflow.simulation.incidents import Incidents
 from workflow.simulation.lawbook import Law, Lawbook
 from workflow.simulation.letters import Letters
 from workflow.simulation.live import Live, Package
-from workflow.simulation.officer import Officer
+from workflow.simulation.offices.floor import Floor
+from workflow.simulation.offices.officer import Officer
+from workflow.simulation.offices.rota import Rota
 from workflow.simulation.others import HandOffs, Opinions, Waiting, Withdrawals
 from workflow.simulation.plan import Plan, acting, by_clock, joined, plan
 from workflow.simulation.register import Register
 from workflow.simulation.results import Carried, Counts, Ledger, Results, measured
-from workflow.simulation.rota import Rota
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.stage import Handler
 from workflow.simulation.times import times

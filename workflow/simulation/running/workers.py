@@ -17,7 +17,7 @@ from multiprocessing.connection import wait as wait_for
 from typing import Any, Protocol, Self
 
 from workflow.errors import WorkflowError
-from workflow.simulation.tasks import Done, Task, perform
+from workflow.simulation.running.tasks import Done, Task, perform
 
 MOST_LOSSES = 3  # in a row, with nothing done in between
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from workflow.machine import Track
 from workflow.procedure import APPLICANT
-from workflow.simulation.profiles import ONLINE
+from workflow.simulation.arriving.profiles import ONLINE
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.spans import span
 from workflow.worktime import Instant, Interval, WorkCalendar

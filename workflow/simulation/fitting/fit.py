@@ -10,11 +10,11 @@ from workflow.errors import DefinitionError, NotFound
 from workflow.loader.yamltree import Node, at, wrong
 from workflow.machine import Rules, Track
 from workflow.procedure import APPLICANT, STANDARD
-from workflow.simulation.fit_arrivals import guards_fed, lanes_of, stream_fits
-from workflow.simulation.fit_diversion import shocks_fit
-from workflow.simulation.fit_floor import floor_fits, somebody
-from workflow.simulation.fit_kinds import kinds_fit
-from workflow.simulation.inert import nothing_inert
+from workflow.simulation.fitting.arrivals import guards_fed, lanes_of, stream_fits
+from workflow.simulation.fitting.diversion import shocks_fit
+from workflow.simulation.fitting.floor import floor_fits, somebody
+from workflow.simulation.fitting.inert import nothing_inert
+from workflow.simulation.fitting.kinds import kinds_fit
 from workflow.simulation.lawbook import Law
 from workflow.simulation.plan import acting, by_clock, rests, weighted
 from workflow.simulation.reading import inherited, unknown

@@ -9,10 +9,10 @@ from typing import Any
 
 from workflow.errors import NotFound
 from workflow.model import NEVER, Instant
-from workflow.simulation.desk import Desk, DeskCount
-from workflow.simulation.officer import Officer
-from workflow.simulation.queueing import Job
-from workflow.simulation.rota import Change, Rota, end, in_turn, start
+from workflow.simulation.offices.desk import Desk, DeskCount
+from workflow.simulation.offices.officer import Officer
+from workflow.simulation.offices.queueing import Job
+from workflow.simulation.offices.rota import Change, Rota, end, in_turn, start
 from workflow.simulation.scenario import Person, Queue, Scenario
 from workflow.worktime import WorkCalendar
 

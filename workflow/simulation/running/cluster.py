@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from queue import Empty, SimpleQueue
 from typing import Any, Self
 
-from workflow.simulation.tasks import Done, Task, perform
-from workflow.simulation.workers import WorkersLost
+from workflow.simulation.running.tasks import Done, Task, perform
+from workflow.simulation.running.workers import WorkersLost
 
 REACH_SECONDS = 5  # for the scheduler to answer
 ALONE_SECONDS = 60  # without any worker: a cluster that grows by need has some by then

@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from workflow.model import Instant
-from workflow.simulation.officer import Officer
-from workflow.simulation.queueing import Line, Lines, line, on_working_ruler
+from workflow.simulation.offices.officer import Officer
+from workflow.simulation.offices.queueing import Line, Lines, line, on_working_ruler
 from workflow.simulation.scenario import Queue
 from workflow.worktime import WorkCalendar
 

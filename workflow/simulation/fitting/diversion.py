@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from workflow.errors import DefinitionError
 from workflow.loader.yamltree import Node, at, key_place, wrong
-from workflow.simulation.diversion import LATER, LOST
+from workflow.simulation.arriving.diversion import LATER, LOST
+from workflow.simulation.arriving.recorded import CHANNEL
 from workflow.simulation.reading import unknown
-from workflow.simulation.recorded import CHANNEL
 from workflow.simulation.scenario import Scenario, Shock
 from workflow.simulation.spans import simulated, span
 from workflow.worktime import Interval, WorkCalendar

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from workflow.simulation.lawbook import Law
 from workflow.simulation.register import Register
 from workflow.simulation.results import Counts, Results
+from workflow.simulation.running.tasks import Done, Portable, Task
+from workflow.simulation.running.workers import Here, Pool, Workers, cores
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.simulator import Watch, count
-from workflow.simulation.tasks import Done, Portable, Task
-from workflow.simulation.workers import Here, Pool, Workers, cores
 
 TASK_SECONDS = 1.0  # of work in a task, so that handing it over costs little
 Progress = Callable[[int, int], None]

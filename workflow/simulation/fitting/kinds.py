@@ -9,7 +9,7 @@ from workflow.guards import Guard, GuardError, compile_guard
 from workflow.loader.yamltree import Node, at, wrong
 from workflow.machine import Rules
 from workflow.procedure import Field, Procedure
-from workflow.simulation.fit_arrivals import fed
+from workflow.simulation.fitting.arrivals import fed
 from workflow.simulation.lengths import KindActions, KindLengths
 from workflow.simulation.scenario import ANY, Outcomes, Scenario, Work
 

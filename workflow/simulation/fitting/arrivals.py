@@ -13,10 +13,10 @@ from workflow.loader.teaching import possible
 from workflow.loader.yamltree import Node, at, key_place, wrong
 from workflow.machine import Rules, Track
 from workflow.procedure import STANDARD, Field
+from workflow.simulation.arriving.profiles import ONLINE, interval
+from workflow.simulation.arriving.recorded import LANE, Recorded, recorded, unknown_column, value_of
 from workflow.simulation.chance import mean
-from workflow.simulation.profiles import ONLINE, interval
 from workflow.simulation.reading import beside, inherited, unknown
-from workflow.simulation.recorded import LANE, Recorded, recorded, unknown_column, value_of
 from workflow.simulation.scenario import Arrivals, Chances, Replay, Scenario
 from workflow.simulation.spans import simulated
 from workflow.worktime import WorkCalendar, date_of

@@ -18,10 +18,10 @@ from msgspec import Struct
 from workflow.errors import DefinitionError
 from workflow.loader.teaching import possible
 from workflow.loader.yamltree import Node, Scalar, at, parse
+from workflow.simulation.asking.places import Path, amount, changed, is_share, located, written
 from workflow.simulation.certainty import Interval
-from workflow.simulation.places import Path, amount, changed, is_share, located, written
-from workflow.simulation.replications import Case, Replicated
 from workflow.simulation.results import Results, Totals
+from workflow.simulation.running.replications import Case, Replicated
 
 MOST_POINTS = 1_000
 Make = Callable[[Node], Case]  # a changed tree to the case of it; refuses what does not fit

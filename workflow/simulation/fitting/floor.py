@@ -14,10 +14,10 @@ from workflow.loader.offices import WEEKDAYS
 from workflow.loader.yamltree import Node, at, wrong
 from workflow.machine import Rules, Track
 from workflow.procedure import APPLICANT, STANDARD, Move
+from workflow.simulation.offices.queueing import by_lane
+from workflow.simulation.offices.rota import Rota, end, in_turn, spans_of, start
 from workflow.simulation.plan import acting, by_clock, needs, weighted
-from workflow.simulation.queueing import by_lane
 from workflow.simulation.reading import inherited, unknown
-from workflow.simulation.rota import Rota, end, in_turn, spans_of, start
 from workflow.simulation.scenario import Person, Scenario, said
 from workflow.worktime import WorkCalendar
 

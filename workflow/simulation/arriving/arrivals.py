@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from workflow.machine import Track
 from workflow.model import Instant
 from workflow.procedure import Field
+from workflow.simulation.arriving.diversion import Diversion, diversion
+from workflow.simulation.arriving.profiles import Profile, number_of
+from workflow.simulation.arriving.recorded import Recorded, recorded, value_of
 from workflow.simulation.chance import Chance, Choice, Law, Stream, quantile
-from workflow.simulation.diversion import Diversion, diversion
-from workflow.simulation.profiles import Profile, number_of
-from workflow.simulation.recorded import Recorded, recorded, value_of
 from workflow.simulation.scenario import Chances, Scenario
 from workflow.worktime import DAY, WorkCalendar
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from heapq import heappop, heappush
 
 from workflow.simulation.chance import mean
-from workflow.simulation.network import Network
+from workflow.simulation.proving.network import Network
 
 _DAY = 86_400
 

@@ -8,11 +8,11 @@ departments without own hours.
 from typing import TYPE_CHECKING
 
 from workflow.model import NEVER, Instant
-from workflow.simulation.queueing import Job
+from workflow.simulation.offices.queueing import Job
 from workflow.worktime import WorkCalendar
 
 if TYPE_CHECKING:
-    from workflow.simulation.desk import Desk
+    from workflow.simulation.offices.desk import Desk
 
 EVERY: frozenset[str] | None = None  # roles or skills of somebody who may do everything
 

@@ -20,10 +20,10 @@ from workflow.decide import Outcome
 from workflow.errors import WorkflowError
 from workflow.model import Instant
 from workflow.procedure import STANDARD
-from workflow.simulation import theory
 from workflow.simulation.chance import Chance, Law, mean
-from workflow.simulation.network import Again, Network, NetworkLaw, Station
-from workflow.simulation.reference import mean_in_system
+from workflow.simulation.proving import theory
+from workflow.simulation.proving.network import Again, Network, NetworkLaw, Station
+from workflow.simulation.proving.reference import mean_in_system
 from workflow.simulation.simulator import simulate
 
 CONFIDENCE = 0.99

@@ -1,0 +1,1 @@
+"""Who comes when, by which way, and where do shocks send them?"""

@@ -1,0 +1,1 @@
+"""Who works on what? Departments with their queues and officers; knows jobs, not dossiers."""

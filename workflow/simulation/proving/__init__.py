@@ -1,0 +1,1 @@
+"""Does the simulator come to what queueing theory and an independent plain simulation come to?"""
