@@ -16,6 +16,7 @@ from workflow.loader import Definitions, load_definitions
 from workflow.model import Dossier, Instant
 from workflow.simulation.live import Package
 from workflow.simulation.prepared import prepare
+from workflow.simulation.register import register_of
 from workflow.simulation.simulator import simulate
 
 TEXT = """
@@ -203,3 +204,29 @@ def test_a_package_that_is_over_leaves_memory_although_no_collector_looks(file: 
     simulate(ready.scenario, ready.law, watch=watch, progress=progress)
 
     assert alive[0] <= len(under_way) + 5  # who is over may still have a letter under way
+
+
+def test_packages_that_are_half_way_in_a_register_go_on_with_their_components(
+    told: Told, file: Path, law: Definitions
+) -> None:
+    half = told.commands[len(told.commands) // 2][3]
+    with Engine("memory://", law) as engine:
+        typed_in(engine, [one for one in told.commands if one[3] < half])
+        at, dossiers = engine.dossiers()
+        register = register_of((dossier for _, dossier in dossiers), at)
+    ready, last = prepare(file, law, register), dict[str, Dossier]()
+
+    def watch(_: Command, __: Instant, outcome: Outcome) -> None:
+        last[outcome.dossier.code] = outcome.dossier
+
+    results = simulate(ready.scenario, ready.law, register=register, watch=watch)
+
+    wholes = [one for one in register.dossiers if one.components]
+    parts = [one for one in register.dossiers if one.package is not None and one.outcome is None]
+    assert len(wholes) > 5
+    assert len(parts) > 5
+    assert results.in_hand is not None
+    assert results.in_hand.received == results.in_hand.closed + results.in_hand.open
+    ended = [last[one.code] for one in wholes if one.code in last and last[one.code].outcome is not None]
+    assert len(ended) > 0.8 * len(wholes)
+    assert all(part.done for one in ended for part in one.components.values())
