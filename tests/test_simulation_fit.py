@@ -120,3 +120,11 @@ def test_a_period_in_a_year_whose_days_off_are_only_estimated_is_refused_before_
     said = refusal(TEXT.replace(whole, '{from: "2026-12-01", to: "2027-01-08"}'), law, tmp_path)
 
     assert said.startswith("period: calendar dinh_hoa: wanted the official table of 2027 to start a clock")
+
+
+def test_an_unknown_home_is_refused_where_it_is_written(law: Definitions, tmp_path: Path) -> None:
+    assert "home: dinh_hoa\n" in TEXT
+
+    assert refusal(TEXT.replace("home: dinh_hoa\n", "home: hanoi\n"), law, tmp_path).startswith(
+        "home: agency 'hanoi' is not known"
+    )

@@ -111,6 +111,8 @@ def _never_in_force(scenario: Scenario, tree: Node, name: str, law: Law) -> Defi
     try:
         law.rules(procedure, scenario.home, first * DAY + _MORNING)
     except NotFound as missing:
+        if missing.kind == "agency":
+            return wrong(at(tree, ["home"]), f"home: {missing}")
         return wrong(at(tree, ["arrivals", name, "procedure"]), f"arrivals.{name}: {missing}")
     raise AssertionError("it was looked for on that day before")
 
