@@ -10,6 +10,7 @@ from workflow.model import NEVER, Instant
 from workflow.simulation.offices.desk import DeskCount
 from workflow.simulation.offices.floor import Floor
 from workflow.simulation.offices.officer import Officer
+from workflow.simulation.offices.rota import Rota
 from workflow.simulation.scenario import Scenario
 from workflow.worktime import WorkCalendar
 
@@ -59,9 +60,8 @@ class Offices:
 
     def __post_init__(self) -> None:
         self.under_way: dict[int, tuple[Job, Officer, str, Instant, int]] = {}
-        self.floor = Floor.of(
-            self.scenario, self.calendars, lambda _: next(iter(self.calendars)), self.plan, self.finished, self.since
-        )
+        rota = Rota(self.scenario, self.calendars, lambda _: next(iter(self.calendars)))
+        self.floor = Floor.of(self.scenario, rota, self.plan, self.finished, self.since)
 
     def plan(self, at: Instant, handle: Any, subject: Any, token: Any = None) -> None:
         self.entries += 1

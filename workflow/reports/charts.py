@@ -293,28 +293,25 @@ def _curves(chart: Curves) -> "Figure":
         drawn.add_hline(y=chart.goal, line={"color": ORANGE, "dash": "dash", "width": 2})
     if chart.found is not None:
         drawn.add_vline(x=chart.found, line={"color": ORANGE, "width": 2})
-    values = list(dict.fromkeys(one.value for curve in chart.curves for one in curve.spots))
-    numbers = all(isinstance(value, int | float) for value in values)
     return drawn.update_layout(
         height=300 if alone else 340,
         showlegend=not alone,
         margin={"l": 8, "r": 12, "t": 12 if alone else 48, "b": 46},
-        xaxis={
-            "title": {"text": _safe(chart.along), "standoff": 8},
-            "type": "linear" if numbers else "category",
-            "tickvals": values if len(values) <= _TICKS else None,
-            "automargin": True,
-            "zeroline": False,
-            "gridcolor": "#e3e3e3",
-        },
-        yaxis={
-            "tickformat": ",.1%" if chart.percent else ",~r",
-            "nticks": 6,
-            "automargin": True,
-            "zeroline": False,
-            "gridcolor": "#e3e3e3",
-        },
+        **_axes(chart),
     )
+
+
+def _axes(chart: Curves) -> dict[str, Any]:
+    """Along the values, whole ones at their own ticks; up the figure."""
+    values = list(dict.fromkeys(one.value for curve in chart.curves for one in curve.spots))
+    numbers = all(isinstance(value, int | float) for value in values)
+    both = {"automargin": True, "zeroline": False, "gridcolor": "#e3e3e3"}
+    along = {
+        "title": {"text": _safe(chart.along), "standoff": 8},
+        "type": "linear" if numbers else "category",
+        "tickvals": values if len(values) <= _TICKS else None,
+    }
+    return {"xaxis": along | both, "yaxis": {"tickformat": ",.1%" if chart.percent else ",~r", "nticks": 6} | both}
 
 
 def _band(spread: Sequence[Spot], colour: str) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Which rules hold when? The law as one run asks for it, each day looked up once; and the calendars of its agencies."""
 
-import datetime
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -8,10 +7,10 @@ from workflow.errors import NotFound
 from workflow.machine import Rules
 from workflow.model import Instant, Version
 from workflow.simulation.scenario import Scenario
+from workflow.simulation.spans import day_number, days_of
 from workflow.worktime import DAY, WorkCalendar
 
-_EPOCH = datetime.date(1970, 1, 1).toordinal()
-_MORNING = DAY // 4  # 06:00 UTC lies in that day in every zone of the country
+MORNING = DAY // 4  # 06:00 UTC lies in that day in every zone of the country
 
 
 class Law(Protocol):
@@ -38,7 +37,7 @@ class Lawbook:
     def first(self, stream: str) -> Rules | None:
         """The rules in force when the first dossiers of the stream arrive; None where there are none in the period."""
         procedure = self._scenario.arrivals[stream].procedure
-        days = range(self._scenario.since.toordinal() - _EPOCH, self._scenario.until.toordinal() - _EPOCH + 1)
+        days = days_of(self._scenario)
         return next((rules for day in days if (rules := self._of_day(procedure, day)) is not None), None)
 
     def at(self, procedure: str, at: Instant) -> Rules | None:
@@ -60,15 +59,15 @@ class Lawbook:
         found = next((rules for name in self._scenario.arrivals if (rules := self.first(name)) is not None), None)
         if found is None:
             procedure = next(iter(self._scenario.arrivals.values())).procedure
-            day = self._scenario.since.toordinal() - _EPOCH
-            return self._law.rules(procedure, self._scenario.home, day * DAY + _MORNING)
+            day = day_number(self._scenario.since)
+            return self._law.rules(procedure, self._scenario.home, day * DAY + MORNING)
         return found
 
     def _of_day(self, procedure: str, day: int) -> Rules | None:
         key = (procedure, day)
         if key not in self._on:
             try:
-                self._on[key] = self._law.rules(procedure, self._scenario.home, day * DAY + _MORNING)
+                self._on[key] = self._law.rules(procedure, self._scenario.home, day * DAY + MORNING)
             except NotFound:
                 self._on[key] = None
         return self._on[key]

@@ -4,7 +4,6 @@ Whatever happens here could have been typed: the simulator only draws when someb
 instant that passes is a `Tick`. Dossiers leave memory when nothing more can happen to them.
 """
 
-import datetime
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,9 +38,8 @@ from workflow.simulation.results import Carried, Counts, Ledger, Results, measur
 from workflow.simulation.scenario import Scenario
 from workflow.simulation.stage import Handler
 from workflow.simulation.times import times
-from workflow.worktime import DAY
+from workflow.worktime import DAY, date_of
 
-_EPOCH = datetime.date(1970, 1, 1).toordinal()
 _PER_STREAM = 1 << 36  # more than any stream numbers its arrivals with
 Watch = Callable[[c.Command, Instant, Outcome], None]
 
@@ -118,34 +116,37 @@ class _Run:
         self._open: dict[int, Live] = {}
         self._carried: list[tuple[Dossier, Live]] = []  # who was in hand in the register, as it was and as it is
         self._plans: dict[tuple[int, str], Plan] = {}
-        book = self._law = Lawbook(scenario, law)
-        self.calendar = book.calendar
+        self._law = Lawbook(scenario, law)
+        self.calendar = self._law.calendar
         self._times = times(scenario, self.calendar, None if register is None else register.at)
         self._ledger = Ledger(self._times.months, self.calendar.utc_offset)
         self._in_hand = Ledger(self._times.months, self.calendar.utc_offset)
         self._counts: Ledger | None = self._ledger if self._times.begin == self._times.since else None
-        begin = self._times.begin
-        self._floor = Floor.of(scenario, law.calendars, book.calendar_of, self.plan, self._served, begin)
-        self._sources = [self._source(name) for name in scenario.arrivals if book.first(name) is not None]
-        letters, opinions, hand_offs = Letters(self), Opinions(self, self._joins), HandOffs(self)
-        self._letters, self._opinions, self._hand_offs = letters, opinions, hand_offs
-        rota = Rota(scenario, law.calendars, book.calendar_of)
-        partners = {name: rota.of_department(name) for name in scenario.partners}
+        self._people_the_world(law)
+        if self._counts is None:
+            self.plan(self._times.since, self._begins_to_count, None)
+        if register is not None:
+            self._take_over(register)
+
+    def _people_the_world(self, law: Law) -> None:
+        """Who comes, who works, who answers and who writes; and what each fact makes them plan."""
+        book, names = self._law, self.scenario.arrivals
+        rota = Rota(self.scenario, law.calendars, book.calendar_of)
+        self._floor = Floor.of(self.scenario, rota, self.plan, self._served, self._times.begin)
+        self._sources = [self._source(name) for name in names if book.first(name) is not None]
+        self._letters, self._opinions, self._hand_offs = Letters(self), Opinions(self, self._joins), HandOffs(self)
+        partners = {name: rota.of_department(name) for name in self.scenario.partners}
         self._waiting, self._withdrawals = Waiting(self, self._acts, partners), Withdrawals(self)
         self._incidents = Incidents(self, self._open.values)
         self._planned_for: dict[type, Callable[[Live, Any, Instant], None]] = {
             e.ClockStarted: self._looked_at,
             e.ClockResumed: self._looked_at,
             e.DossierAccepted: self._accepted,
-            e.ConsultationOpened: opinions.asked,
-            e.ObligationOwed: letters.owed,
-            e.ComponentReady: hand_offs.ready,
-            e.ComponentEnded: hand_offs.ended,
+            e.ConsultationOpened: self._opinions.asked,
+            e.ObligationOwed: self._letters.owed,
+            e.ComponentReady: self._hand_offs.ready,
+            e.ComponentEnded: self._hand_offs.ended,
         }
-        if self._counts is None:
-            self.plan(self._times.since, self._begins_to_count, None)
-        if register is not None:
-            self._take_over(register)
 
     # --- setting up
 
@@ -282,7 +283,7 @@ class _Run:
     def _code(self, at: Instant) -> str:
         day = (at + self.calendar.utc_offset) // DAY
         if day != self._today[0]:
-            self._today = (day, datetime.date.fromordinal(day + _EPOCH).strftime("%y%m%d"))
+            self._today = (day, date_of(day).strftime("%y%m%d"))
             self._number = 0
         self._number += 1
         return f"{self.scenario.home}-{self._today[1]}-{self._number:04d}"

@@ -7,12 +7,11 @@ post dossiers come in office hours, online at any hour, each in its `hours` wher
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from workflow.loader.building import seconds_of_day
 from workflow.loader.offices import WEEKDAYS
 from workflow.simulation.chance import poisson
 from workflow.simulation.scenario import Arrivals, Scenario
-from workflow.simulation.spans import midnight, span
-from workflow.worktime import DAY, Instant, Interval, WorkCalendar
+from workflow.simulation.spans import hours_of, midnight, span
+from workflow.worktime import DAY, Instant, WorkCalendar
 
 ONLINE = "online"
 _EXACT = 500.0  # up to this mean the Poisson number is exact, above it is rounded from the normal law
@@ -39,13 +38,7 @@ def number_of(mean: float, u: float) -> int:
 
 def parts(hours: Mapping[str, float]) -> tuple[Part, ...]:
     """The parts of the day that have a weight, in order."""
-    return tuple(sorted((*interval(text), weight) for text, weight in hours.items() if weight > 0))
-
-
-def interval(text: str) -> Interval:
-    """A part of the day in seconds of the day."""
-    since, until = text.split("-")
-    return seconds_of_day(since), seconds_of_day(until)
+    return tuple(sorted((*hours_of(text), weight) for text, weight in hours.items() if weight > 0))
 
 
 class Profile:

@@ -13,12 +13,12 @@ from workflow.loader.teaching import possible
 from workflow.loader.yamltree import Node, at, key_place, wrong
 from workflow.machine import Rules, Track
 from workflow.procedure import STANDARD, Field
-from workflow.simulation.arriving.profiles import ONLINE, interval
+from workflow.simulation.arriving.profiles import ONLINE
 from workflow.simulation.arriving.recorded import LANE, Recorded, recorded, unknown_column, value_of
 from workflow.simulation.chance import mean
 from workflow.simulation.reading import beside, inherited, unknown
 from workflow.simulation.scenario import Arrivals, Chances, Replay, Scenario
-from workflow.simulation.spans import simulated
+from workflow.simulation.spans import hours_of, simulated
 from workflow.worktime import WorkCalendar, date_of
 
 Path = list[str | int]
@@ -154,7 +154,7 @@ def _hours_fit(
         raise _at_key(tree, path, f"{where}: wanted a channel of the stream, but it has none; possible: {used}")
     _weighed(tree, path, hours)
     reached = 0
-    for (since, until), text in sorted((interval(text), text) for text in hours):
+    for (since, until), text in sorted((hours_of(text), text) for text in hours):
         if not reached <= since < until:
             wanted = f"{where}: wanted parts of the day that follow each other, but '{text}' does not"
             raise _at_key(tree, [*path, text], f'{wanted}; possible: "07:30-09:00", "09:00-11:30"')

@@ -3,7 +3,6 @@
 Found out before the first dossier arrives, with the place in the file; a run never stops half way for it.
 """
 
-import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
 from workflow.errors import DefinitionError, NotFound
@@ -15,16 +14,13 @@ from workflow.simulation.fitting.diversion import shocks_fit
 from workflow.simulation.fitting.floor import floor_fits, somebody
 from workflow.simulation.fitting.inert import nothing_inert
 from workflow.simulation.fitting.kinds import kinds_fit
-from workflow.simulation.lawbook import Law
+from workflow.simulation.lawbook import MORNING, Law
 from workflow.simulation.plan import acting, by_clock, rests, weighted
 from workflow.simulation.reading import inherited, unknown
 from workflow.simulation.register import Register
 from workflow.simulation.scenario import ANY, Scenario, said
-from workflow.simulation.spans import midnight, simulated
+from workflow.simulation.spans import day_number, days_of, midnight, simulated
 from workflow.worktime import DAY, WorkCalendar
-
-_EPOCH = datetime.date(1970, 1, 1).toordinal()
-_MORNING = 6 * 3600  # 06:00 UTC lies in the same local day
 
 
 def fit(scenario: Scenario, tree: Node, law: Law, register: Register | None = None) -> None:
@@ -73,7 +69,7 @@ def _home_calendar(scenario: Scenario, tree: Node, law: Law) -> WorkCalendar:
         if not years[0] <= day.year <= years[-1]:
             found = f"{day} lies beyond them"
             raise wrong(at(tree, ["period", key]), f"period: wanted days of {years[0]} to {years[-1]}, but {found}")
-    days = range(scenario.since.toordinal() - _EPOCH, scenario.until.toordinal() - _EPOCH + 1)
+    days = days_of(scenario)
     for stream in scenario.arrivals.values():
         for rules in _in_force(scenario, days, stream.procedure, law):
             return law.calendars[rules.agencies.agency(scenario.home).calendar]
@@ -97,7 +93,7 @@ def _in_force(scenario: Scenario, days: range, procedure: str, law: Law) -> Iter
     seen: set[int] = set()
     for day in days:
         try:
-            rules = law.rules(procedure, scenario.home, day * DAY + _MORNING)
+            rules = law.rules(procedure, scenario.home, day * DAY + MORNING)
         except NotFound:  # not in force yet, or no more: nobody comes then
             continue
         if id(rules) not in seen:
@@ -107,9 +103,9 @@ def _in_force(scenario: Scenario, days: range, procedure: str, law: Law) -> Iter
 
 def _never_in_force(scenario: Scenario, tree: Node, name: str, law: Law) -> DefinitionError:
     """The sentence for a stream of which the period knows no version."""
-    procedure, first = scenario.arrivals[name].procedure, scenario.since.toordinal() - _EPOCH
+    procedure, first = scenario.arrivals[name].procedure, day_number(scenario.since)
     try:
-        law.rules(procedure, scenario.home, first * DAY + _MORNING)
+        law.rules(procedure, scenario.home, first * DAY + MORNING)
     except NotFound as missing:
         if missing.kind == "agency":
             return wrong(at(tree, ["home"]), f"home: {missing}")

@@ -15,10 +15,11 @@ from workflow.loader.yamltree import Node, at, wrong
 from workflow.machine import Rules, Track
 from workflow.procedure import APPLICANT, STANDARD, Move
 from workflow.simulation.offices.queueing import by_lane
-from workflow.simulation.offices.rota import Rota, end, in_turn, spans_of, start
+from workflow.simulation.offices.rota import Rota, in_turn, spans_of
 from workflow.simulation.plan import acting, by_clock, needs, weighted
 from workflow.simulation.reading import inherited, unknown
 from workflow.simulation.scenario import Person, Scenario, said
+from workflow.simulation.spans import end, start
 from workflow.worktime import WorkCalendar
 
 Path = list[str | int]

@@ -12,8 +12,9 @@ from workflow.model import NEVER, Instant
 from workflow.simulation.offices.desk import Desk, DeskCount
 from workflow.simulation.offices.officer import Officer
 from workflow.simulation.offices.queueing import Job
-from workflow.simulation.offices.rota import Change, Rota, end, in_turn, start
+from workflow.simulation.offices.rota import Change, Rota, in_turn
 from workflow.simulation.scenario import Person, Queue, Scenario
+from workflow.simulation.spans import end, start
 from workflow.worktime import WorkCalendar
 
 Handler = Callable[[Instant, Any, Any], None]
@@ -37,14 +38,13 @@ class Floor:
     def of(
         cls,
         scenario: Scenario,
-        calendars: Mapping[str, WorkCalendar],
-        calendar_of: Callable[[str], str],
+        rota: Rota,
         plan: PlanAhead,
         done: Done,
         since: Instant,
     ) -> "Floor":
         """The floor of a scenario; `plan` puts something on the agenda, `done` is told when a job's work is done."""
-        floor, rota = cls(plan, done, since), Rota(scenario, calendars, calendar_of)
+        floor = cls(plan, done, since)
         lanes = frozenset(lane for stream in scenario.arrivals.values() for lane in stream.lanes) | {"standard"}
         peopled = {place for person in scenario.people.values() for place in person.works_in}
         for name in rota.departments():

@@ -5,16 +5,15 @@ theirs. Own hours restrict the office hours and never extend them; a department 
 person's time.
 """
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workflow.loader.offices import WEEKDAYS
 from workflow.model import Instant
 from workflow.simulation.scenario import Person, Scenario
+from workflow.simulation.spans import end, hours_of, start
 from workflow.worktime import DAY, Closure, Interval, WorkCalendar
 
-_EPOCH = datetime.date(1970, 1, 1).toordinal()
 Hours = Mapping[int, tuple[Interval, ...]]
 
 
@@ -131,12 +130,8 @@ def own_hours(person: Person, department: str) -> Hours:
 
 
 def spans_of(hours: list[str]) -> tuple[Interval, ...]:
-    """Hours such as `07:30-11:30` in seconds of the day."""
-    return tuple(sorted((_second(text[:5]), _second(text[6:])) for text in hours))
-
-
-def _second(text: str) -> int:
-    return int(text[:2]) * 3600 + int(text[3:]) * 60
+    """The hours of a day in seconds of the day, in order."""
+    return tuple(sorted(map(hours_of, hours)))
 
 
 def _rest(taken: list[Interval]) -> tuple[Interval, ...]:
@@ -147,14 +142,3 @@ def _rest(taken: list[Interval]) -> tuple[Interval, ...]:
             free.append((reached, since))
         reached = max(reached, until)
     return (*free, (reached, DAY)) if reached < DAY else tuple(free)
-
-
-def start(text: str, calendar: WorkCalendar) -> Instant:
-    """The instant at which a local day or moment begins."""
-    day = datetime.date.fromisoformat(text[:10]).toordinal() - _EPOCH
-    return day * DAY + (_second(text[11:16]) if len(text) > 10 else 0) - calendar.utc_offset
-
-
-def end(text: str, calendar: WorkCalendar) -> Instant:
-    """The instant at which a stretch up to a day (included) or a moment ends."""
-    return start(text, calendar) + (DAY if len(text) == 10 else 0)
