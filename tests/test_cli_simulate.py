@@ -394,7 +394,7 @@ def stop(said):
 
     yield tell
 
-simulate._progress = stop
+simulate.progress = stop
 main(sys.argv[1:])
 """
 

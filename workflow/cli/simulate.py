@@ -4,10 +4,6 @@ What was asked is agreed on before anything is run: what cannot go together is r
 `demo` runs the shipped scenario.
 """
 
-import json as text
-import os
-import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
@@ -20,6 +16,7 @@ import typer
 from workflow.cli import shapes, showing
 from workflow.cli.language import N_
 from workflow.cli.options import Command, definitions_of, engine_of
+from workflow.cli.outputs import event_log, outputs, progress
 from workflow.cli.refusals import Unfinished, got, refused
 from workflow.errors import NotFound
 
@@ -35,7 +32,6 @@ if TYPE_CHECKING:
 
 SHIPPED = "dinh_hoa_2026"
 DEMO_REPORT = "luongxanh-demo.html"
-_REDRAWN = 0.1  # seconds between two looks of the bar
 
 Seed = Annotated[
     str | None,
@@ -281,7 +277,7 @@ def _plain(case: "Case", asked: Asked, definitions: "Definitions") -> None:
     from workflow.cli import reporting
     from workflow.cli.simulated import print_results
 
-    with _outputs(asked) as write, _log(asked.log, definitions) as watch:
+    with outputs(asked.json, asked.csv, asked.report) as write, event_log(asked.log, definitions) as watch:
         replicated = _run_plain(case, asked, watch)
         [results] = _finished(replicated)
         page = partial(reporting.plain, case.scenario, results, definitions, asked.replications)
@@ -297,23 +293,11 @@ def _run_plain(case: "Case", asked: Asked, watch: "Watch | None") -> "Replicated
 
     if asked.replications == 1 and asked.cluster is None:
         scenario, law, register = case
-        with _progress(_("{name}: days").format(name=scenario.scenario)) as progress:
-            found = run(scenario, law, seed=asked.seed, register=register, progress=progress, watch=watch)
+        with progress(_("{name}: days").format(name=scenario.scenario)) as bar:
+            found = run(scenario, law, seed=asked.seed, register=register, progress=bar, watch=watch)
             return Replicated((found,), 1)
     with _runner(asked, case.scenario.scenario) as runs:
         return runs([case], watch=watch)
-
-
-@contextmanager
-def _log(file: str | None, definitions: "Definitions") -> "Iterator[Watch | None]":
-    """Where each decision of the first run is written; opened before it, closed well also when it is broken off."""
-    if file is None:
-        yield None
-        return
-    from workflow.interop import open_log
-
-    with open_log(file, definitions.agencies) as log:
-        yield log.enter
 
 
 def _compared(cases: Sequence["Case"], asked: Asked, definitions: "Definitions") -> None:
@@ -322,7 +306,7 @@ def _compared(cases: Sequence["Case"], asked: Asked, definitions: "Definitions")
     from workflow.cli.simulated import print_results, title_of_scenario
     from workflow.simulation.asking.comparison import compare
 
-    with _outputs(asked) as write, _runner(asked, cases[0].scenario.scenario) as runs:
+    with outputs(asked.json, asked.csv, asked.report) as write, _runner(asked, cases[0].scenario.scenario) as runs:
         replicated = runs(cases)
         results = _finished(replicated)
         first, *others = results
@@ -357,7 +341,7 @@ def _varied(subject: Subject, vary: Sequence[str], asked: Asked, definitions: "D
     shares = [one.name for one in variations if is_share(subject.tree, one.path)]
     if len(set(names)) < len(names):
         raise refused("--vary", _("each path once"), got(names[-1]), _("one list of values"))
-    with _outputs(asked) as write, _runner(asked, scenario.scenario) as runs:
+    with outputs(asked.json, asked.csv, asked.report) as write, _runner(asked, scenario.scenario) as runs:
         swept = sweep(subject.tree, variations, partial(fitted, law=definitions, register=subject.case.register), runs)
         run = [(dict(zip(names, point.values, strict=True)), point.results) for point in swept.points]
         page = partial(reporting.swept, scenario, swept, shares, asked.replications)
@@ -388,7 +372,7 @@ def _sought(
     target, path, scenario = sweep.target(seek), located(subject.tree, by), subject.case.scenario
     steps = sweep.steps(subject.tree, path, *bounds)
     shares = [written(path)] if is_share(subject.tree, path) else []
-    with _outputs(asked) as write, _runner(asked, scenario.scenario) as runs:
+    with outputs(asked.json, asked.csv, asked.report) as write, _runner(asked, scenario.scenario) as runs:
         make = partial(fitted, law=definitions, register=subject.case.register)
         sought = sweep.seek(subject.tree, path, steps, target, make, runs)
         run = [({written(path): point.values[0]}, point.results) for point in sought.points]
@@ -408,8 +392,8 @@ def _runner(asked: Asked, name: str) -> "Iterator[Callable[..., Replicated]]":
     """Whoever runs cases as it was asked, with a bar of runs; the workers stay for several calls."""
     from workflow.simulation.running.replications import replicate
 
-    with _workers(asked) as workers, _progress(_("{name}: runs").format(name=name)) as progress:
-        yield partial(replicate, replications=asked.replications, seed=asked.seed, workers=workers, progress=progress)
+    with _workers(asked) as workers, progress(_("{name}: runs").format(name=name)) as bar:
+        yield partial(replicate, replications=asked.replications, seed=asked.seed, workers=workers, progress=bar)
 
 
 def _workers(asked: Asked) -> "AbstractContextManager[Workers | int | None]":
@@ -446,84 +430,3 @@ def _unfinished(results: "Sequence[Results]", wanted: int) -> Unfinished:
             done=done, wanted=wanted
         )
     )
-
-
-# --- where it goes
-
-
-Write = Callable[[shapes.Json, "Sequence[tuple[shapes.Json, Results]]", Callable[[], str]], None]
-
-
-@contextmanager
-def _outputs(asked: Asked) -> Iterator[Write]:
-    """Where all of it goes; files are opened before the run, so that a long one does not end in a refusal."""
-    from workflow.cli.reporting import opened
-
-    folder = _folder(asked.csv)
-    with _json(asked.json) as as_json, opened(asked.report) as as_html:
-
-        def write(shape: shapes.Json, run: "Sequence[tuple[shapes.Json, Results]]", page: Callable[[], str]) -> None:
-            as_json(shape)
-            if folder is not None:
-                from workflow.cli.spreadsheets import write_results
-
-                write_results(folder, run)
-            as_html(page)
-
-        yield write
-
-
-def _folder(csv: str | None) -> Path | None:
-    """The folder, made where it is not there; raises OSError where nothing can be written."""
-    if csv is None:
-        return None
-    folder = Path(csv)
-    folder.mkdir(parents=True, exist_ok=True)
-    if not os.access(folder, os.W_OK):
-        raise PermissionError(13, os.strerror(13), csv)
-    return folder
-
-
-@contextmanager
-def _json(json: str | None) -> Iterator[Callable[[shapes.Json], None]]:
-    if json is None:
-        yield lambda _shape: None
-    elif json == "-":
-        yield showing.as_json
-    else:
-        with open(json, "a+", encoding="utf-8") as file:
-
-            def write(shape: shapes.Json) -> None:
-                file.truncate(0)
-                text.dump(shape, file, ensure_ascii=False, indent=2, allow_nan=False)
-                file.write("\n")
-
-            yield write
-
-
-@contextmanager
-def _progress(said: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on the terminal; nothing where nobody looks.
-
-    It draws itself only when something is done: no thread of it is there when processes are started.
-    """
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    speed = TextColumn("{task.fields[speed]}")
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), speed, TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task(said, total=None, speed="")
-        drawn = 0.0
-
-        def told(done: int, all: int) -> None:
-            nonlocal drawn
-            speed, now = bar.tasks[0].speed, time.monotonic()
-            due = done == all or now - drawn > _REDRAWN
-            bar.update(task, completed=done, total=all, speed="" if speed is None else f"{speed:.1f}/s", refresh=due)
-            drawn = now if due else drawn
-
-        yield told
