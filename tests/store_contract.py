@@ -496,15 +496,26 @@ def test_what_a_command_does_to_a_package_and_its_components_is_written_together
     assert engine.broken() == ()
 
 
-def test_nothing_of_a_command_on_a_package_is_written_when_one_component_was_changed_meanwhile(engine: Engine) -> None:
+def test_a_command_on_a_package_is_judged_again_when_one_component_was_changed_meanwhile(engine: Engine) -> None:
     code = package(engine)
-    before, birth = engine.dossier(code), officer("dh.justice_1")
-    draft = Step("submit_for_signature", birth, local("2026-11-16 09:30"))
+    draft = Step("submit_for_signature", officer("dh.justice_1"), local("2026-11-16 09:30"))
     engine.definitions = Meddled(lambda: take(engine, f"{code}-birth", draft), past=2)
 
-    with pytest.raises(Overtaken, match=r"'dh\.justice_1' was first with 'submit_for_signature'"):
+    (beside,) = confirm(engine, code).beside
+
+    moves = [record.event for record in engine.history(f"{code}-birth") if isinstance(record.event, e.StateEntered)]
+    assert [(move.origin, move.state) for move in moves][-2:] == [("checking", "signing"), ("signing", "stopped")]
+    assert engine.dossier(f"{code}-birth") == beside.dossier
+    assert engine.broken() == ()
+
+
+def test_nothing_of_a_command_on_a_package_is_written_when_it_is_no_longer_allowed(engine: Engine) -> None:
+    code = package(engine)
+    engine.definitions = Meddled(lambda: confirm(engine, code), past=2)
+
+    with pytest.raises(Overtaken, match=r"'dh\.reception_1' was first with 'confirm_withdrawal'"):
         confirm(engine, code)
 
-    assert engine.dossier(code) == before
-    assert engine.dossier(f"{code}-birth").state == "signing"
-    assert confirm(engine, code).dossier.outcome == "stopped"
+    ends = [record for record in engine.history(f"{code}-birth") if isinstance(record.event, e.DossierFinished)]
+    assert (engine.dossier(code).outcome, len(ends)) == ("stopped", 1)
+    assert engine.broken() == ()

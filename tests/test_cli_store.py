@@ -122,7 +122,7 @@ def test_a_table_that_was_tampered_with_is_found_and_made_anew(url: str, tmp_pat
 def test_a_sandbox_does_not_become_a_production_store(url: str) -> None:
     refusal = one_sentence(luongxanh("db", "upgrade", "--db", url))
 
-    assert refusal == f"{url}: wanted it as production, but it is there as sandbox; possible: another file"
+    assert refusal == f"{url}: wanted it as production, but it is there as sandbox; possible: another store"
 
 
 @pytest.mark.parametrize("where", ["postgres://", "sqlite:////nowhere/at/all.db", "moon"])

@@ -102,17 +102,23 @@ def test_each_department_finds_in_its_inbox_what_it_is_to_send_and_what_it_is_to
     assert [one.code for one in engine.inbox("town.front")] == [P]
 
 
+def nothing_at_hand(engine: Engine) -> None:
+    """Every dossier is read from the store."""
+    engine._shelf.forget([P, *(f"{P}-{name}" for name in ("birth", "residence", "insurance"))])
+
+
 def test_the_withdrawal_of_a_package_is_written_with_the_end_of_every_component_or_not_at_all(engine: Engine) -> None:
     sent(engine)
     engine.act(P, "withdraw", actor=ACTORS["applicant"], at=march("02 14:00"))
     before = journals(engine)
-    stale = engine.dossier(f"{P}-insurance")
+    stale = engine._store.load(f"{P}-insurance")
     load = engine._store.load
 
     def read(code: str):  # somebody else accepted the insurance after it was read
-        return stale if code == stale.code else load(code)
+        return stale if code == f"{P}-insurance" else load(code)
 
     engine.act(f"{P}-insurance", "accept", actor=ACTORS["director"], at=march("02 14:30"))
+    nothing_at_hand(engine)
     engine._store.load = read  # type: ignore[method-assign]
     with pytest.raises(Conflict):
         engine.act(P, "confirm_withdrawal", actor=ACTORS["reception"], at=march("02 15:00"))
@@ -130,10 +136,11 @@ def test_the_withdrawal_of_a_package_is_written_with_the_end_of_every_component_
 
 def test_of_two_components_that_end_at_once_on_the_same_reading_only_one_is_written(engine: Engine) -> None:
     sent(engine)
-    stale = engine.dossier(P)
+    stale = engine._store.load(P)
     load = engine._store.load
     engine.act(f"{P}-residence", "decide", actor=ACTORS["captain"], at=march("02 14:00"))
 
+    nothing_at_hand(engine)
     engine._store.load = lambda code: stale if code == P else load(code)  # type: ignore[method-assign]
     with pytest.raises(Conflict, match=f"^{P}: wanted to follow event"):
         engine.act(f"{P}-insurance", "accept", actor=ACTORS["director"], at=march("02 14:00"))

@@ -2,11 +2,13 @@
 
 from msgspec import Struct
 
+from workflow.commands import Command
 from workflow.correction import Difference
 from workflow.errors import Conflict, WorkflowError
 from workflow.events import Event
 from workflow.model import Dossier, Instant, TermMoved, Version
-from workflow.moments import shown
+from workflow.moments import When, shown
+from workflow.store.protocol import Anchor, Backlog, Overdue
 
 
 class Receipt(Struct, frozen=True):
@@ -57,6 +59,60 @@ class Ticked(Struct, frozen=True):
     receipts: tuple[Receipt, ...]
     more: bool
     refused: tuple[Refused, ...] = ()
+
+
+class Request(Struct, frozen=True):
+    """One of many commands: what is asked of which dossier, when, and under which key."""
+
+    code: str
+    command: Command
+    at: When | None = None
+    key: str | None = None
+    backdate: bool = False
+
+
+class Break(Struct, frozen=True):
+    """A row of the journal that does not follow from the one before it; `missing` where it has no digest at all."""
+
+    code: str
+    seq: int
+    missing: bool
+
+
+class Untold(Struct, frozen=True):
+    """A dossier of which others have not heard everything yet: how many messages wait, and whether one was given up."""
+
+    code: str
+    messages: int
+    dead: bool
+
+
+class Verified(Struct, frozen=True):
+    """What was found: rows that break the chain, dossiers of which a table differs from the journal, anchors that do
+    not hold; and what is not a fault: of which dossiers something is still to be told.
+    """
+
+    rows: int
+    breaks: tuple[Break, ...]
+    differing: tuple[str, ...]
+    lost: tuple[Anchor, ...]
+    untold: tuple[Untold, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether the store is what it was written as."""
+        return not (self.breaks or self.differing or self.lost)
+
+
+class Health(Struct, frozen=True):
+    """How the store stands at an instant: what has passed unseen, what is to be told, and by how many seconds the
+    store's clock is ahead of this machine's; 0 where it has none of its own.
+    """
+
+    at: Instant
+    overdue: Overdue
+    backlog: Backlog
+    skew: int
 
 
 class Overtaken(Conflict):

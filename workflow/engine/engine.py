@@ -16,24 +16,38 @@ from workflow.correction import Difference, Late, correct, difference, effective
 from workflow.decide import Outcome, advance
 from workflow.decision import agency_of, counted, in_effect, judge_signature, lead_agency
 from workflow.derivation import Derivation, derivations
-from workflow.engine.answers import Affected, Corrected, Overtaken, Receipt, Recounted, Refused, Ticked
-from workflow.engine.records import Sent, change_of, known_at, last_notice, placing, stamped, written
+from workflow.engine import deciding, many, upkeep
+from workflow.engine.answers import (
+    Affected,
+    Corrected,
+    Health,
+    Overtaken,
+    Receipt,
+    Recounted,
+    Refused,
+    Request,
+    Ticked,
+    Verified,
+)
+from workflow.engine.records import Sent, change_of, known_at, last_notice, placing, written
+from workflow.engine.shelf import Shelf
 from workflow.engine.wishes import actor_of, dossier_of, instant_of, readable, request_of, wish
-from workflow.errors import Conflict, NotAllowed, NotFound, WorkflowError
+from workflow.errors import Conflict, NotAllowed, NotFound
 from workflow.events import Event, HistoryCorrected, StateEntered, TermsRecounted
 from workflow.history import replay
 from workflow.loader import Definitions
 from workflow.machine import Rules
-from workflow.model import Dossier, Instant, Obligation, Version
+from workflow.model import NEVER, Dossier, Instant, Obligation, Version
 from workflow.moments import When, local, shown
 from workflow.moments import now as machine_clock
-from workflow.package import Group, advance_group, codes
+from workflow.package import Group, advance_group
 from workflow.procedure import STANDARD
 from workflow.recount import under
 from workflow.store.memory import MemoryStore
-from workflow.store.protocol import Change, KeyTaken, Message, Placing, Record, Store
+from workflow.store.protocol import Anchor, Change, Kept, KeyTaken, Message, Placing, Record, Store
 
 MEMORY = "memory://"
+TRIES = 4  # of a command that others overtake again and again
 
 
 def create(url: str, *, sandbox: bool = False) -> None:
@@ -42,6 +56,15 @@ def create(url: str, *, sandbox: bool = False) -> None:
         from workflow.store.sql import create as create_tables
 
         create_tables(url, sandbox)
+
+
+def step_down(url: str) -> str:
+    """Takes the store's tables back to the form that the version before had; gives that form."""
+    if url == MEMORY:
+        raise NotAllowed(f"{url}: wanted tables, but there are none in memory; possible: sqlite:///dossiers.db")
+    from workflow.store.sql import step_down as step_tables_down
+
+    return step_tables_down(url)
 
 
 def there(url: str) -> bool:
@@ -61,6 +84,12 @@ def _opened(url: str) -> Store:
     return SqlStore(url)
 
 
+def _judge_begun(code: str, command: c.Command) -> None:
+    """Raises NotAllowed for what is not asked of a dossier that is there."""
+    if isinstance(command, c.Submit):
+        raise NotAllowed(f"{code}: wanted a command on a dossier, but Submit begins one; possible: submit", code)
+
+
 class Engine:
     """Procedures running on one store, at one home agency where dossiers are handed in."""
 
@@ -76,6 +105,7 @@ class Engine:
         self.now = now
         self._home = home
         self._store = _opened(url)
+        self._shelf = Shelf(self._store)
 
     def __enter__(self) -> Self:
         return self
@@ -143,33 +173,31 @@ class Engine:
         self, code: str, command: c.Command, *, at: When | None = None, key: str | None = None, backdate: bool = False
     ) -> Receipt:
         """Does what the command asks of the dossier, once per key; raises NotAllowed, NotFound or Conflict."""
-        if isinstance(command, c.Submit):
-            raise NotAllowed(f"{code}: wanted a command on a dossier, but Submit begins one; possible: submit", code)
+        _judge_begun(code, command)
         sent = self._sent(code, command, at, key, backdate)
         return self._once(sent, lambda: self._handled(code, command, sent))
 
+    def handle_many(self, requests: Iterable[Request], *, whole: bool = True) -> tuple[Receipt | Refused, ...]:
+        """Does what many commands ask, in their order and in one transaction; each once per key.
+
+        Where one is refused none is done, and its error is raised; if not `whole`, the others are done, and in its
+        place stands why it was refused.
+        """
+        orders = [self._order(request) for request in requests]
+        return many.handle_many(self.definitions, self._shelf, orders, whole, self._repeated, self._remember)
+
+    def _order(self, request: Request) -> many.Order:
+        code, command = request.code, request.command
+        _judge_begun(code, command)
+        return many.Order(request, self._sent(code, command, request.at, request.key, request.backdate))
+
     def tick(self, at: When | None = None, limit: int = 1_000, *, backdate: bool = False) -> Ticked:
-        """Looks at the clocks of up to `limit` dossiers on which something has passed, the earliest first."""
+        """Looks at the clocks of up to `limit` dossiers on which something has passed, the earliest first.
+
+        Any number of processes may do so at once: each looks at others, and what one began and did not end is free.
+        """
         sent = self._sent("store", c.Tick(), at, None, backdate)
-        receipts, refused, overtaken = list[Receipt](), list[Refused](), set[str]()
-        while True:
-            wanted, passed_over = limit - len(receipts), {one.code for one in refused} | overtaken
-            due = self._store.due(sent.at, wanted + len(passed_over) + 1)
-            passing = [code for code in due if code not in passed_over]
-            settled = set[str]()
-            for code in passing[:wanted]:
-                if code in settled:
-                    continue  # with its package
-                try:
-                    receipt = self._handled(code, c.Tick(), sent)
-                    receipts.extend((receipt, *receipt.beside) if receipt.events else receipt.beside)
-                    settled.update((code, *(one.dossier.code for one in receipt.beside)))
-                except Conflict:
-                    overtaken.add(code)  # somebody else moved it; what is left of it comes again
-                except WorkflowError as error:
-                    refused.append(Refused(code, error))
-            if len(passing) <= wanted or len(receipts) >= limit:
-                return Ticked(tuple(receipts), len(passing) > wanted or bool(overtaken), tuple(refused))
+        return many.tick(self.definitions, self._store, self._shelf, sent, limit, self._handled)
 
     def send(
         self,
@@ -218,7 +246,8 @@ class Engine:
 
     def _corrected(self, code: str, late: Sequence[Late], ground: str, actor: str, sent: Sent, given: bool) -> Receipt:
         at = late[0].at
-        dossier, journal = self._known(code), self._journal(code)
+        kept, journal = self._kept(code), self._journal(code)
+        dossier = kept.dossier
         if dossier.package is not None or self._is_package(dossier):
             whole = dossier.package or code
             raise NotAllowed(
@@ -251,7 +280,7 @@ class Engine:
         )
         outcome = Outcome(event.dossier, (event,))
         rules = self.rules_of(event.dossier)
-        self._remember(written(rules, dossier, outcome, actor, replace(sent, at=made)))
+        self._remember(written(rules, kept, outcome, actor, replace(sent, at=made)))
         return Receipt(event.dossier, (event,))
 
     def _difference(self, journal: tuple[Event, ...], event: HistoryCorrected) -> Difference:
@@ -339,7 +368,8 @@ class Engine:
         dossier = self._known(code)
         if dossier.package is not None or self._is_package(dossier):  # what has passed concerns the others too
             self._handled(code, c.Tick(), self._sent(code, c.Tick(), at, None, False))
-            dossier = self._known(code)
+        kept = self._kept(code)
+        dossier = kept.dossier
         sent = self._sent(code, decision, at, None, False)
         outcome, event = counted(
             self._rules_under(dossier),
@@ -353,7 +383,7 @@ class Engine:
             undone=undone,
         )
         sent = replace(sent, at=event.at)
-        self._remember(written(self.rules_of(outcome.dossier), dossier, outcome, actor.id, sent))
+        self._remember(written(self.rules_of(outcome.dossier), kept, outcome, actor.id, sent))
         return Recounted(outcome.dossier, event.moved)
 
     def _looked_at(self, dossier: Dossier, at: Instant | None) -> Instant:
@@ -463,7 +493,7 @@ class Engine:
 
     def rules_of(self, dossier: Dossier) -> Rules:
         """The rules that the dossier is pinned to."""
-        return self.definitions.rules(dossier.procedure, dossier.home, version=dossier.version)
+        return deciding.rules_of(self.definitions, dossier)
 
     def offers(self, code: str) -> tuple[Offer, ...]:
         """What people may do with the dossier, who, and what is missing for it."""
@@ -514,13 +544,43 @@ class Engine:
 
     # --- outbox and upkeep
 
-    def outbox(self, limit: int = 1_000) -> tuple[Message, ...]:
-        """The oldest messages that are not delivered."""
-        return self._store.outbox(limit)
+    def outbox(self, limit: int = 1_000, *, dead: bool = False) -> tuple[Message, ...]:
+        """The oldest messages that are not delivered; with `dead` only those that were given up."""
+        return self._store.outbox(limit, dead)
+
+    def lease(self, seconds: int, limit: int = 100) -> tuple[Message, ...]:
+        """The oldest messages that are ready, for nobody else during so many seconds; each dossier's in their order."""
+        now = self.now()
+        return self._store.lease(now, now + seconds, limit)
 
     def delivered(self, ids: Iterable[int]) -> None:
         """Forgets these messages: they have arrived."""
         self._store.delivered(ids)
+
+    def failed(self, ids: Sequence[int], error: str, again: Instant = NEVER) -> None:
+        """Says that these messages did not arrive: they are ready again at that instant; with NEVER they are dead."""
+        self._store.failed(ids, error, again)
+
+    def resend(self, ids: Iterable[int] | None = None) -> int:
+        """Makes dead messages ready again, these or all; how many they were."""
+        return self._store.resend(None if ids is None else tuple(ids), self.now())
+
+    def verify(self, anchors: Iterable[Anchor] = ()) -> Verified:
+        """Holds the journal against its digests and anchors, also against those kept elsewhere, and every other table
+        against the journal; and says of which dossiers something is still to be told.
+        """
+        return upkeep.verify(self._store, self._placing, tuple(anchors))
+
+    def anchor(self) -> Anchor | None:
+        """Holds on to what the journal is now: a copy kept elsewhere shows later whether rows were cut off its end.
+
+        None where nothing was written since the last one.
+        """
+        return self._store.anchor(self.now())
+
+    def health(self) -> Health:
+        """What waits for a worker, and whether the clocks agree."""
+        return upkeep.health(self._store, self.now())
 
     def rebuild(self) -> None:
         """Makes everything that is read off the journal anew; what is still to be told stays so."""
@@ -548,11 +608,14 @@ class Engine:
         possible = "an instant up to now" if backdate else "a sandbox, or backdate"
         raise NotAllowed(f"store: wanted to act at {shown(moment)}, but it is {shown(now)}; possible: {possible}")
 
-    def _known(self, code: str) -> Dossier:
-        dossier = self._store.load(code)
-        if dossier is None:
+    def _kept(self, code: str) -> Kept:
+        kept = self._store.load(code)
+        if kept is None:
             raise NotFound("dossier", code)
-        return dossier
+        return kept
+
+    def _known(self, code: str) -> Dossier:
+        return self._kept(code).dossier
 
     def _latest(self, code: str) -> Instant:
         """The instant at which a dossier is looked at: now; in a sandbox time is what the commands said."""
@@ -581,14 +644,12 @@ class Engine:
 
     def _group(self, dossier: Dossier, at: Instant | None = None) -> Group | None:
         """The package of the dossier with its components as they are known, at an instant; None where it has none."""
-        if dossier.package is None and not self._is_package(dossier):
-            return None
-        read = self._known if at is None else lambda code: self._replayed(code, at)
-        package = dossier if dossier.package is None else read(dossier.package)
-        return Group(package, tuple(dossier if code == dossier.code else read(code) for code in codes(package)))
+        return deciding.group_of(
+            self.definitions, dossier, self._known if at is None else lambda code: self._replayed(code, at)
+        )
 
     def _is_package(self, dossier: Dossier) -> bool:
-        return bool(self.rules_of(dossier).tracks[STANDARD].procedure.components)
+        return deciding.is_package(self.definitions, dossier)
 
     def _replayed(self, code: str, at: Instant) -> Dossier:
         return replay(record.event for record in self.history(code) if known_at(record, at))
@@ -631,40 +692,40 @@ class Engine:
             outcome = advance(rules, None, replace(command, code=f"{series}-{number:04d}"), sent.at)
             return change_of(rules, None, outcome, command, sent)
 
-        change = self._store.register(series, numbered)
+        change, head = self._store.register(series, numbered)
+        self._shelf.put(Kept(change.after, head))
         return Receipt(change.after, tuple(record.event for record in change.records))
 
     def _handled(self, code: str, command: c.Command, sent: Sent) -> Receipt:
-        dossier = self._known(code)
-        rules = self._rules_for(dossier, command, sent.at)
-        if dossier.package is not None or rules.tracks[STANDARD].procedure.components:
-            return self._handled_together(dossier, command, sent)
-        outcome = stamped(advance(rules, dossier, command, sent.at), sent)
-        if outcome.events:
-            self._remember(change_of(rules, dossier, outcome, command, sent))
-        return Receipt(outcome.dossier, outcome.events)
+        """What the command does: first with the dossier at hand, which may be old, then as the store has it.
 
-    def _handled_together(self, dossier: Dossier, command: c.Command, sent: Sent) -> Receipt:
-        """What a command on one dossier of a package does to all of them, remembered in one transaction."""
-        group = self._group(dossier)
-        if group is None:
-            raise NotFound("package", dossier.code)
-        changed = advance_group(self.definitions.rules, group, dossier.code, command, sent.at)
-        unkeyed = replace(sent, key=None, request=None)  # a key is kept once: with the dossier that it was sent for
-        changes, receipts = list[Change](), dict[str, Receipt]()
-        for one in changed:
-            after = one.outcome.dossier
-            how = sent if after.code == dossier.code else unkeyed
-            changes.append(change_of(one.rules, one.before, one.outcome, command, how))
-            receipts[after.code] = Receipt(after, one.outcome.events)
-        if changes:
-            self._remember(*changes)
-        mine = receipts.pop(dossier.code, Receipt(dossier, ()))
-        return replace(mine, beside=tuple(receipts.values()))
+        Where somebody else was first it is judged again on what they made; where it is no longer allowed then, the
+        answer says who was first.
+        """
+        lost: list[Conflict] = []
+        for reading in range(0 if self._shelf.holds(code) else 1, TRIES):
+            fresh = reading > 0
+            try:
+                receipt = self._done(code, command, sent, self._shelf.fresh if fresh else self._shelf.at_hand)
+                if fresh or receipt.events or receipt.beside:
+                    return receipt
+            except Conflict as conflict:
+                lost.append(conflict)
+            except (NotAllowed, NotFound) as refused:
+                if fresh:
+                    raise next(iter(lost), refused) from None
+        raise lost[0]
+
+    def _done(self, code: str, command: c.Command, sent: Sent, read: deciding.Read) -> Receipt:
+        decided = deciding.decided(self.definitions, read, code, command, sent)
+        if decided.changes:
+            self._remember(*decided.changes)
+        return decided.receipt
 
     def _remember(self, *changes: Change) -> None:
+        """Writes the changes together or not at all; raises KeyTaken, or Conflict with who was first."""
         try:
-            self._store.write(*changes)
+            self._shelf.write(*changes)
         except Conflict as lost:
             raise self._overtaken(lost) from None
 
@@ -678,13 +739,7 @@ class Engine:
         return Overtaken(lost.dossier, lost.expected, lost.found, done.actor, what, done.at)
 
     def _rules_for(self, dossier: Dossier, command: c.Command, at: Instant) -> Rules:
-        """The pair that the dossier is pinned to; the act of acceptance is judged by the pair in force at `at`."""
-        rules = self.rules_of(dossier)
-        if dossier.accepted is None and isinstance(command, c.Act):
-            acceptance = rules.tracks[STANDARD].procedure.acceptance
-            if command.action == acceptance:
-                return self.definitions.rules(dossier.procedure, dossier.home, at=at)
-        return rules
+        return deciding.rules_for(self.definitions, dossier, command, at)
 
     def _rules_under(self, dossier: Dossier) -> Callable[[Version], Rules]:
         """The rules of the dossier's procedure in any versions."""

@@ -11,7 +11,7 @@ from workflow.events import Event
 from workflow.machine import Rules, Track
 from workflow.model import Dossier, Instant
 from workflow.procedure import CLOCK, STANDARD
-from workflow.store.protocol import Change, Placing, Record
+from workflow.store.protocol import Change, Kept, Placing, Record
 
 
 class Sent(Struct, frozen=True, gc=False):
@@ -42,14 +42,14 @@ def _waits_for(track: Track, dossier: Dossier) -> str:
     return track.holders[dossier.state]
 
 
-def change_of(rules: Rules, before: Dossier | None, outcome: Outcome, command: c.Command, sent: Sent) -> Change:
+def change_of(rules: Rules, before: Kept | None, outcome: Outcome, command: c.Command, sent: Sent) -> Change:
     """What the store has to remember of a decision."""
     return written(rules, before, outcome, CLOCK if isinstance(command, c.Tick) else command.actor.id, sent)
 
 
-def written(rules: Rules, before: Dossier | None, outcome: Outcome, actor: str, sent: Sent) -> Change:
+def written(rules: Rules, before: Kept | None, outcome: Outcome, actor: str, sent: Sent) -> Change:
     after, at = outcome.dossier, sent.at
-    first = 1 if before is None else before.length + 1
+    first = 1 if before is None else before.dossier.length + 1
     version = rules.pinned
     records = [
         Record(

@@ -3,19 +3,24 @@
 The rows are written from here and rebuilt from here, so that both ways give the same bytes.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from workflow.events import Event
-from workflow.model import NEVER, Dossier, Instant, Obligation
-from workflow.store.protocol import Placing
+from workflow.model import NEVER, Custody, Dossier, Instant, Obligation, Version
+from workflow.store.protocol import Placing, Record
 
 Row = tuple[Any, ...]
 Value = TypeVar("Value")
 
+PAGE = 32  # stretches of custody that lie apart together, once there are so many: few dossiers have any
+
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _dossier = msgspec.json.Decoder(Dossier).decode
+_custody = msgspec.json.Decoder(tuple[Custody, ...]).decode
 _event = msgspec.json.Decoder(Event).decode
 _obligation = msgspec.json.Decoder(Obligation).decode
 
@@ -25,9 +30,11 @@ def text(value: Any) -> str:
     return _encode(value).decode()
 
 
-def dossier_of(body: str | bytes) -> Dossier:
-    """The dossier that was written as that text."""
-    return _dossier(body)
+def dossier_of(body: str | bytes, pages: Iterable[str | bytes] = ()) -> Dossier:
+    """The dossier that was written as that text, with the pages of its custody that lie apart."""
+    dossier = _dossier(body)
+    apart = [held for page in pages for held in _custody(page)]
+    return replace(dossier, custody=(*apart, *dossier.custody)) if apart else dossier
 
 
 def event_of(body: str | bytes) -> Event:
@@ -50,8 +57,55 @@ def plain(value: Value) -> Value:
     return msgspec.json.decode(_encode(value))  # type: ignore[no-any-return]
 
 
-def dossier_row(dossier: Dossier, placing: Placing) -> Row:
-    """The row of a dossier, its code last."""
+def journal_row(record: Record) -> Row:
+    """The row of a record, without its digest."""
+    version = record.version
+    return (
+        record.code,
+        record.seq,
+        record.at,
+        record.noticed,
+        record.recorded,
+        type(record.event).__name__,
+        record.actor,
+        record.on_behalf_of,
+        record.ground,
+        version.procedure,
+        version.lifecycle,
+        version.calendar,
+        text(version.others) if version.others else None,
+        record.command,
+        record.key,
+        record.request,
+        text(record.event),
+    )
+
+
+def record_of(row: Sequence[Any]) -> Record:
+    """The record that was written as that row and its digest."""
+    code, seq, at, noticed, recorded, _, actor, on_behalf_of, ground, procedure, lifecycle, calendar, others = row[:13]
+    command, key, request, body, digest = row[13:]
+    return Record(
+        code=code,
+        seq=seq,
+        at=at,
+        noticed=noticed,
+        recorded=recorded,
+        event=event_of(body),
+        actor=actor,
+        ground=ground,
+        version=Version(procedure, lifecycle, calendar, others_of(others)),
+        command=command,
+        key=key,
+        request=request,
+        on_behalf_of=on_behalf_of,
+        digest=digest,
+    )
+
+
+def dossier_row(dossier: Dossier, head: str, placing: Placing) -> Row:
+    """The row of a dossier, its code last; the pages of its custody are left out."""
+    pages = len(dossier.custody) // PAGE
     return (
         dossier.procedure,
         dossier.home,
@@ -67,9 +121,31 @@ def dossier_row(dossier: Dossier, placing: Placing) -> Row:
         dossier.finished,
         _pending(dossier.next_due),
         dossier.length,
-        text(dossier),
+        head,
+        pages,
+        text(replace(dossier, custody=dossier.custody[pages * PAGE :]) if pages else dossier),
         dossier.code,
     )
+
+
+def custody_rows(dossier: Dossier, since: int = 0) -> dict[int, Row]:
+    """The rows of the full pages of its custody, by number, from the page `since` on."""
+    held = dossier.custody
+    return {
+        page: (dossier.code, page, text(held[page * PAGE : (page + 1) * PAGE]))
+        for page in range(since, len(held) // PAGE)
+    }
+
+
+def custody_kept(before: Dossier, after: Dossier) -> int:
+    """How many full pages of its custody a dossier has from before: stretches are added, or all told anew."""
+    pairs = zip(before.custody[PAGE - 1 :: PAGE], after.custody[PAGE - 1 :: PAGE], strict=False)
+    kept = 0
+    for one, other in pairs:
+        if one is not other:
+            break
+        kept += 1
+    return kept
 
 
 def _pending(at: Instant) -> Instant | None:

@@ -13,9 +13,12 @@ from sqlalchemy import (
     Table,
     Update,
     bindparam,
+    case,
     delete,
+    func,
     insert,
     literal_column,
+    null,
     or_,
     select,
     update,
@@ -23,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 
+from workflow.model import NEVER
 from workflow.store.sql.tables import Tables
 
 _UPSERT: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -32,9 +36,10 @@ _JOURNAL, _DOSSIER, _OUTBOX = _TABLES["journal"], _TABLES["dossier"], _TABLES["o
 _ZERO: Any = literal_column("0")  # written out, so that every parameter is a given value
 _ONE: Any = literal_column("1")
 
-BESIDE = ("dossier", "clock", "obligation", "asked", "sent", "series")  # made again from the journal
+BESIDE = ("dossier", "custody", "clock", "obligation", "asked", "sent", "series")  # made again from the journal
 
 _RECORD = [column for column in _JOURNAL.columns if column.name != "id"]
+_KEPT = (_DOSSIER.c.code, _DOSSIER.c.body, _DOSSIER.c.head, _DOSSIER.c.pages)
 
 
 def _given(table: Table) -> dict[str, Any]:
@@ -90,15 +95,16 @@ def _move_on() -> Update:
 
 def _tell() -> Insert:
     """A message of the events of one command; its id is that of the first, so that ids are never used again."""
-    first = select(_JOURNAL.c.id, _JOURNAL.c.code, _JOURNAL.c.seq).where(*_same(_JOURNAL, ("code", "seq")))
-    return insert(_OUTBOX).from_select(["id", "code", "command"], first)
+    first = select(_JOURNAL.c.id, _JOURNAL.c.code, _JOURNAL.c.seq, _ZERO, _ZERO)
+    columns = ["id", "code", "command", "ready", "attempts"]
+    return insert(_OUTBOX).from_select(columns, first.where(*_same(_JOURNAL, ("code", "seq"))), include_defaults=False)
 
 
 def _waiting() -> Select[Any]:
     asked = _TABLES["asked"]
     owing = select(asked.c.code).where(asked.c.department == bindparam("the_asked"))
     return (
-        select(_DOSSIER.c.body)
+        select(*_KEPT)
         .where(or_(_DOSSIER.c.waits_for == bindparam("the_holder"), _DOSSIER.c.code.in_(owing)))
         .order_by(
             _DOSSIER.c.priority.desc(),
@@ -110,44 +116,119 @@ def _waiting() -> Select[Any]:
     )
 
 
-def _undelivered() -> Select[Any]:
-    oldest = select(_OUTBOX.c.id).order_by(_OUTBOX.c.id).limit(bindparam("the_limit")).offset(_ZERO).scalar_subquery()
+_MESSAGE = (_OUTBOX.c.ready, _OUTBOX.c.attempts, _OUTBOX.c.error)
+
+
+def _told(*where: Any) -> Select[Any]:
+    """Messages with the records of their commands."""
     caused = (_JOURNAL.c.seq >= _OUTBOX.c.command) & (_JOURNAL.c.command == _OUTBOX.c.command)
     return (
-        select(_OUTBOX.c.id, *_RECORD)
+        select(_OUTBOX.c.id, *_MESSAGE, *_RECORD)
         .join_from(_OUTBOX, _JOURNAL, (_JOURNAL.c.code == _OUTBOX.c.code) & caused)
-        .where(_OUTBOX.c.id.in_(oldest))
+        .where(*where)
         .order_by(_OUTBOX.c.id, _JOURNAL.c.seq)
     )
+
+
+def _oldest(*where: Any) -> Any:
+    ids = select(_OUTBOX.c.id).where(*where).order_by(_OUTBOX.c.id)
+    return _OUTBOX.c.id.in_(ids.limit(bindparam("the_limit")).offset(_ZERO).scalar_subquery())
+
+
+def _resend(*where: Any) -> Update:
+    values = {"ready": bindparam("the_ready"), "attempts": _ZERO, "error": null()}
+    return update(_OUTBOX).where(_DEAD, *where).values(values)
+
+
+_DEAD = _OUTBOX.c.ready >= literal_column(str(NEVER))
+
+
+def _outbox() -> dict[str, Any]:
+    """What is asked of the outbox."""
+    dead = func.sum(case((_DEAD, _ONE), else_=_ZERO))
+    after = _OUTBOX.c.id > bindparam("the_id")
+    oldest = select(_JOURNAL.c.recorded).where(_JOURNAL.c.id == select(func.min(_OUTBOX.c.id)).scalar_subquery())
+    failed = {"ready": bindparam("the_ready"), "attempts": _OUTBOX.c.attempts + _ONE, "error": bindparam("the_error")}
+    return {
+        "outbox": _told(_oldest()),
+        "dead letters": _told(_oldest(_DEAD)),
+        "message": _told(_OUTBOX.c.id == bindparam("the_id")),
+        "heads": select(_OUTBOX.c.id, _OUTBOX.c.code, _OUTBOX.c.ready)
+        .where(after)
+        .order_by(_OUTBOX.c.id)
+        .limit(bindparam("the_limit"))
+        .offset(_ZERO),
+        "lease": update(_OUTBOX).values(ready=bindparam("the_ready")).where(*_same(_OUTBOX, ("id",))),
+        "failed": update(_OUTBOX).values(failed).where(*_same(_OUTBOX, ("id",))),
+        "resend": _resend(*_same(_OUTBOX, ("id",))),
+        "resend all": _resend(),
+        "backlog": select(func.count(), dead, oldest.scalar_subquery()).select_from(_OUTBOX),
+        "untold": select(_OUTBOX.c.code, func.count(), dead).group_by(_OUTBOX.c.code).order_by(_OUTBOX.c.code),
+        "drop outbox": _drop("outbox", "id"),
+        "tell": _tell(),
+    }
+
+
+def _due(dialect: Dialect) -> dict[str, Any]:
+    """What is asked of what passes."""
+    passing = _DOSSIER.c.next_due < bindparam("the_instant")
+    limited = (_DOSSIER.c.next_due, _DOSSIER.c.code)
+    first = select(_DOSSIER.c.code).where(passing).order_by(*limited)
+    claimed = select(*_KEPT).where(passing).order_by(*limited)
+    if dialect.name != "sqlite":  # where whoever writes is alone anyhow
+        claimed = claimed.with_for_update(skip_locked=True)
+    return {
+        "due": first.limit(bindparam("the_limit")).offset(_ZERO),
+        "claim": claimed.limit(bindparam("the_limit")).offset(_ZERO),
+        "overdue": select(func.count(), func.min(_DOSSIER.c.next_due)).where(passing),
+    }
+
+
+def _chain() -> dict[str, Any]:
+    """What is asked of the digests of the journal."""
+    anchor = _TABLES["anchor"]
+    id, digest = _JOURNAL.c.id, _JOURNAL.c.digest
+    until = select(digest).where(id > bindparam("the_id"), id <= bindparam("the_end")).order_by(id)
+    return {
+        "end": select(func.max(id)),
+        "digests": until,
+        "anchors": select(anchor.c.upto, anchor.c.at, anchor.c.rows, anchor.c.digest).order_by(anchor.c.upto),
+        "chain": select(*_RECORD).order_by(_JOURNAL.c.code, _JOURNAL.c.seq),
+    }
 
 
 def statements(dialect: Dialect) -> Mapping[str, str]:
     """The text of every statement for that dialect, its values by position in the order of the columns."""
     obligation = _TABLES["obligation"]
     owed = select(obligation.c.code, obligation.c.body).order_by(obligation.c.due, obligation.c.id)
-    passing = select(_DOSSIER.c.code).where(_DOSSIER.c.next_due < bindparam("the_instant"))
     built: dict[str, Any] = {
-        "load": select(_DOSSIER.c.body).where(*_same(_DOSSIER, ("code",))),
+        "load": select(*_KEPT).where(*_same(_DOSSIER, ("code",))),
+        "pages": select(_TABLES["custody"].c.body)
+        .where(*_same(_TABLES["custody"], ("code",)))
+        .order_by(_TABLES["custody"].c.page),
         "length": select(_DOSSIER.c.length).where(*_same(_DOSSIER, ("code",))),
         "records": select(*_RECORD).where(*_same(_JOURNAL, ("code",))).order_by(_JOURNAL.c.seq),
         "codes": select(_JOURNAL.c.code).where(_JOURNAL.c.seq == _ONE).order_by(_JOURNAL.c.code),
         "dossier codes": select(_DOSSIER.c.code).order_by(_DOSSIER.c.code),
-        "due": passing.order_by(_DOSSIER.c.next_due, _DOSSIER.c.code).limit(bindparam("the_limit")).offset(_ZERO),
         "waiting": _waiting(),
         "owed": owed,
         "owed in state": owed.where(*_same(obligation, ("state",))),
         "sent": _rows("sent", "key"),
-        "outbox": _undelivered(),
-        "meta": select(_TABLES["meta"].c.version, _TABLES["meta"].c.mode),
+        "meta": select(_TABLES["meta"].c.mode),
+        "revision": select(_TABLES["alembic_version"].c.version_num),
         "number": _number(dialect),
         "send": _send(dialect),
         "move on": _move_on(),
-        **{f"add {name}": _add(name) for name in ("journal", "meta", *BESIDE)},
-        **{f"put {name}": _put(name, dialect) for name in ("clock", "obligation", "asked")},
+        **{f"add {name}": _add(name) for name in ("journal", "meta", "anchor", "alembic_version", *BESIDE)},
+        **{f"put {name}": _put(name, dialect) for name in ("custody", "clock", "obligation", "asked")},
         **{f"empty {name}": delete(_TABLES[name]) for name in BESIDE},
-        **{f"{name} of": _rows(name, "code") for name in ("dossier", "clock", "obligation", "asked", "sent")},
-        "tell": _tell(),
-        "drop outbox": _drop("outbox", "id"),
+        **{
+            f"{name} of": _rows(name, "code") for name in ("dossier", "custody", "clock", "obligation", "asked", "sent")
+        },
+        **_outbox(),
+        **_due(dialect),
+        **_chain(),
+        "drop custody": _drop("custody", "code", "page"),
         "drop clock": _drop("clock", "code", "name"),
         "drop asked": _drop("asked", "code", "department"),
     }

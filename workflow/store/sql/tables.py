@@ -1,14 +1,16 @@
-"""Which tables a store has: the journal, what is read off it, the outbox, and what the store knows of itself.
+"""Which tables a store has: the journal with its anchors, what is read off it, the outbox, what it knows of itself.
 
 What is read off the journal can be made again from it; the outbox is what is still to be told of it.
 """
 
-from sqlalchemy import BigInteger, Index, Integer, MetaData, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, Integer, MetaData, String, UniqueConstraint
+from sqlalchemy import Text as AnyText
 from sqlmodel import Field, SQLModel
 
-SCHEMA = 2  # the version of these tables
+REVISION = "0003"  # the newest of the migrations: what these tables are
 
 _Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only what it calls INTEGER
+Text = AnyText().with_variant(AnyText(collation="C"), "postgresql")  # in the order of its bytes, as Python sorts it
 
 _KEYED = {"sqlite_with_rowid": False}  # small rows that lie in their key: one page less to write
 
@@ -41,15 +43,18 @@ class Journal(Tables, table=True):
     command: int
     key: str | None = Field(default=None, sa_type=Text)
     request: str | None = Field(default=None, sa_type=Text)
-    digest: str | None = Field(default=None, sa_type=Text)
     body: str = Field(sa_type=Text)
+    digest: str | None = Field(default=None, sa_type=Text)  # over the row and the digest of the row before it
 
 
 class DossierRow(Tables, table=True):
     """The last state of one dossier: the columns that are searched, and the whole as canonical JSON."""
 
     __tablename__ = "dossier"
-    __table_args__ = (Index("dossier_waiting", "waits_for", "priority", "appointment"),)
+    __table_args__ = (
+        Index("dossier_waiting", "waits_for", "priority", "appointment"),
+        Index("dossier_due", "next_due", "code"),
+    )
 
     procedure: str = Field(sa_type=Text)
     home: str = Field(sa_type=Text)
@@ -63,10 +68,23 @@ class DossierRow(Tables, table=True):
     accepted: int | None = Field(default=None, sa_type=BigInteger)
     appointment: int | None = Field(default=None, sa_type=BigInteger)
     finished: int | None = Field(default=None, sa_type=BigInteger)
-    next_due: int | None = Field(default=None, sa_type=BigInteger, index=True)
+    next_due: int | None = Field(default=None, sa_type=BigInteger)
     length: int
+    head: str = Field(sa_type=Text)  # the digest of its last row in the journal
+    pages: int  # of custody that lie apart
     body: str = Field(sa_type=Text)
     code: str = Field(primary_key=True, sa_type=Text)
+
+
+class CustodyRow(Tables, table=True):
+    """A page of the custody of a dossier that moved so often that its row alone would grow and grow."""
+
+    __tablename__ = "custody"
+    __table_args__ = _KEYED
+
+    code: str = Field(primary_key=True, sa_type=Text)
+    page: int = Field(primary_key=True)
+    body: str = Field(sa_type=Text)
 
 
 class ClockRow(Tables, table=True):
@@ -122,13 +140,19 @@ class SentRow(Tables, table=True):
 
 
 class OutboxRow(Tables, table=True):
-    """What one command caused, to be told to others; gone when it has arrived. `id` is that of its first event."""
+    """What one command caused, to be told to others; gone when it has arrived. `id` is that of its first event.
+
+    It is left alone until `ready`: while somebody tells it, and until it is tried again; for ever once it is dead.
+    """
 
     __tablename__ = "outbox"
 
     id: int = Field(primary_key=True, sa_type=_Number)
     code: str = Field(sa_type=Text)
     command: int
+    ready: int = Field(default=0, sa_type=BigInteger)
+    attempts: int = Field(default=0)
+    error: str | None = Field(default=None, sa_type=Text)
 
 
 class SeriesRow(Tables, table=True):
@@ -141,11 +165,29 @@ class SeriesRow(Tables, table=True):
     last: int
 
 
+class AnchorRow(Tables, table=True):
+    """What the whole journal was at one time, as far as the row `upto`: rows cut off its end are found by it."""
+
+    __tablename__ = "anchor"
+
+    upto: int = Field(primary_key=True, sa_type=_Number)
+    at: int = Field(sa_type=BigInteger)
+    rows: int = Field(sa_type=BigInteger)
+    digest: str = Field(sa_type=Text)
+
+
 class MetaRow(Tables, table=True):
-    """What the store knows of itself: the version of its tables, and whether it is a sandbox."""
+    """What the store knows of itself: whether it is a sandbox."""
 
     __tablename__ = "meta"
 
     id: int = Field(primary_key=True)
-    version: int
     mode: str = Field(sa_type=Text)
+
+
+class Revision(Tables, table=True):
+    """To which migration the tables belong, as alembic keeps it."""
+
+    __tablename__ = "alembic_version"
+
+    version_num: str = Field(primary_key=True, sa_type=String(32))
