@@ -66,6 +66,7 @@ def on_postgres() -> Iterator[Sides]:
             BARE: stack.enter_context(bare_postgres(fresh_database(), COMMANDS)),
             DBOS: stack.enter_context(dbos_steps(fresh_database(), COMMANDS)),
             SPIFF: stack.enter_context(spiff_tasks(fresh_database(), COMMANDS)),
+            ENGINE: stack.enter_context(engine(fresh_database())),
         }
 
 
@@ -114,7 +115,7 @@ def report(database: str, of: Medians) -> None:
         print(f"{name:<26}{1 / seconds:12.0f}{seconds * 1e6:9.0f} µs{share}")
     if ENGINE in of:
         bare, steps, tasks = (of[peer] / of[ENGINE] for peer in (BARE, DBOS, SPIFF))
-        print(f"the engine makes {bare:.0%} of the bare transactions (wanted: 40 %)")
+        print(f"the engine makes {bare:.0%} of the bare transactions (wanted: 50 %)")
         print(f"  {steps:.1f} × the steps of DBOS, {tasks:.1f} × the tasks of SpiffWorkflow")
 
 

@@ -30,6 +30,11 @@ def text(value: Any) -> str:
     return _encode(value).decode()
 
 
+def encoded(value: Any) -> bytes:
+    """The value as canonical JSON in UTF-8."""
+    return _encode(value)
+
+
 def dossier_of(body: str | bytes, pages: Iterable[str | bytes] = ()) -> Dossier:
     """The dossier that was written as that text, with the pages of its custody that lie apart."""
     dossier = _dossier(body)

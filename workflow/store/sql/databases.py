@@ -5,12 +5,11 @@ and workers share the store.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, ClassVar
 
 from sqlalchemy import create_engine, event
-from sqlalchemy.engine import URL, Dialect, make_url
+from sqlalchemy.engine import URL, Dialect, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool
 
@@ -34,6 +33,14 @@ def _said(dialect: Dialect) -> Mapping[str, str]:
     return _SAID[dialect.name]
 
 
+def _driven(engine: Engine) -> Any:
+    """A connection without what is laid around it: the hot path speaks to the driver."""
+    connection = engine.raw_connection()
+    driven = connection.driver_connection
+    connection.detach()
+    return driven
+
+
 class Sqlite:
     """A file that one process writes at a time."""
 
@@ -45,14 +52,17 @@ class Sqlite:
         event.listen(self.engine, "connect", _prepare_sqlite)
         self.said = _said(self.engine.dialect)
 
+    def connect(self) -> Any:
+        """A connection of the driver's own."""
+        return _driven(self.engine)
+
     def there(self) -> bool:
         """Whether there is a file with something in it."""
         file = Path(str(self.engine.url.database))
         return file.exists() and (not file.is_file() or file.stat().st_size > 0)
 
-    def together(self, _connection: Any) -> AbstractContextManager[Any]:
+    def pipeline(self, _connection: Any) -> None:
         """Nothing has to be sent anywhere."""
-        return nullcontext()
 
     def streamed(self, connection: Any, statement: str) -> Iterator[Any]:
         """The answer row by row."""
@@ -82,6 +92,22 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+class Pipeline:
+    """What is said to a server without waiting for each answer."""
+
+    def __init__(self, connection: Any) -> None:
+        self._context = connection.pipeline()
+        self._pipeline = self._context.__enter__()
+
+    def sync(self) -> None:
+        """Waits for the answers to what was said so far."""
+        self._pipeline.sync()
+
+    def leave(self, error: BaseException | None) -> None:
+        """Waits for all answers; an error that has come already is the one that counts."""
+        self._context.__exit__(None if error is None else type(error), error, None)
+
+
 class Postgres:
     """A server that many processes write at once; of two at one dossier the second waits and then finds it moved on."""
 
@@ -101,26 +127,29 @@ class Postgres:
         event.listen(self.engine, "connect", _prepare_postgres)
         self.said = _said(self.engine.dialect)
 
+    def connect(self) -> Any:
+        """A connection of the driver's own."""
+        return _driven(self.engine)
+
     def there(self) -> bool:
         """Whether somebody has made a store in the database."""
         with self.engine.connect() as connection:
             asked = connection.exec_driver_sql("SELECT to_regclass('journal') IS NOT NULL")
             return bool(asked.scalar_one())
 
-    def together(self, connection: Any) -> AbstractContextManager[Any]:
-        """What is said in it goes out without waiting for each answer."""
-        pipeline: AbstractContextManager[Any] = connection.driver_connection.pipeline()
-        return pipeline
+    def pipeline(self, connection: Any) -> "Pipeline":
+        """What is said from now on goes out without waiting for each answer, until it is left."""
+        return Pipeline(connection)
 
     def streamed(self, connection: Any, statement: str) -> Iterator[Any]:
         """The answer row by row: the server keeps what has not been asked for."""
-        with connection.driver_connection.cursor(name="streamed") as cursor:
+        with connection.cursor(name="streamed") as cursor:
             cursor.execute(statement)
             yield from cursor
 
     def broken(self, connection: Any) -> bool:
         """Whether the server has hung up."""
-        return bool(connection.driver_connection.closed)
+        return bool(connection.closed)
 
     def lock_outbox(self, cursor: Any) -> None:
         """Waits until nobody else leases messages, so that those of one dossier stay in order."""

@@ -52,7 +52,7 @@ class SqlStore:
             return _kept_of(snapshot, *snapshot.rows("load", (code,)))
 
     def load_many(self, codes: Collection[str]) -> Mapping[str, Kept]:
-        with self._connections.snapshot() as snapshot, snapshot.together():
+        with self._connections.snapshot(pipelined=True) as snapshot:
             cursors = [snapshot.run("load", (code,)) for code in codes]
             rows = [row for cursor in cursors for row in cursor.fetchall()]
             return {row[0]: _kept_of(snapshot, row) for row in rows}
