@@ -677,7 +677,6 @@ def wishes(now: int) -> dict[str, c.Command]:
     }
 
 
-RULED = rules(one_stop())
 DONE = st.lists(st.tuples(st.sampled_from(sorted(wishes(0))), st.sampled_from((1, 4, 9, 26, 70))), max_size=14)
 
 
@@ -686,7 +685,7 @@ DONE = st.lists(st.tuples(st.sampled_from(sorted(wishes(0))), st.sampled_from((1
 def test_whatever_is_declared_and_however_the_appointment_moves_one_obligation_answers_for_its_miss(
     done: list[tuple[str, int]],
 ) -> None:
-    ruled = RULED
+    ruled = rules(one_stop())
     one, now = play(ruled, handed_over()), march("02 08:00")
     for name, hours in done:
         now += hours * HOUR
@@ -713,7 +712,7 @@ def test_whatever_is_declared_and_however_the_appointment_moves_one_obligation_a
 def test_a_declared_letter_stands_exactly_while_its_appointment_does_and_is_due_no_later_than_that(
     done: list[tuple[str, int]],
 ) -> None:
-    ruled, now = RULED, march("03 09:00")
+    ruled, now = rules(one_stop()), march("03 09:00")
     one = play(ruled, [*handed_over(), declare("03 09:00")])
     for name, hours in done:
         now += hours * HOUR
