@@ -54,6 +54,38 @@ def test_sub_seconds_are_cut_off_before_the_epoch_as_well() -> None:
     assert instant(datetime(1969, 12, 31, 23, 59, 59, 900_000, tzinfo=UTC)) == -1
 
 
+def two_machines(tmp_path: Path, behind: int) -> tuple[Engine, Engine, str]:
+    """Two engines on one store, the second with a clock so many seconds behind; and a dossier that the first began."""
+    url = f"sqlite:///{tmp_path}/dossiers.db"
+    first = Engine(url, definitions(), now=lambda: NOW)
+    second = Engine(url, definitions(), now=lambda: NOW - behind)
+    return first, second, first.submit(PERMIT, actor=CITIZEN, data=DATA, documents=DOCUMENTS).dossier.code
+
+
+def test_a_machine_whose_clock_is_a_little_behind_acts_at_the_latest_effect(tmp_path: Path) -> None:
+    first, second, code = two_machines(tmp_path, behind=299)
+    with first, second:
+        accepted = second.act(code, "accept", actor=RECEPTION).dossier
+
+        assert (accepted.accepted, accepted.latest) == (NOW, NOW)
+        assert second.history(code)[-1].recorded == NOW - 299
+        assert second.verify().sound
+
+
+def test_a_machine_whose_clock_is_far_behind_acts_on_nothing(tmp_path: Path) -> None:
+    first, second, code = two_machines(tmp_path, behind=301)
+    with first, second:
+        with pytest.raises(NotAllowed, match="but its journal already has an effect at"):
+            second.act(code, "accept", actor=RECEPTION)
+        assert [record.seq for record in first.history(code)] == [1]
+
+
+def test_an_instant_that_is_told_is_never_moved(tmp_path: Path) -> None:
+    first, second, code = two_machines(tmp_path, behind=0)
+    with first, second, pytest.raises(NotAllowed, match="but its journal already has an effect at"):
+        second.act(code, "accept", actor=RECEPTION, at=NOW - 1, backdate=True)
+
+
 def test_a_command_without_an_instant_happens_now(engine: Engine) -> None:
     dossier = engine.submit(PERMIT, actor=CITIZEN, data=DATA, documents=DOCUMENTS).dossier
 

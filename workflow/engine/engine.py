@@ -596,7 +596,7 @@ class Engine:
         now = self.now()  # the only time that the time is asked for
         request = None if key is None else request_of(subject, command)
         late = backdate and not self.sandbox  # entered from paper: nobody had noticed anything before now
-        return Sent(self._moment(at, now, backdate), now, key, request, now if late else None)
+        return Sent(self._moment(at, now, backdate), now, key, request, now if late else None, at is not None)
 
     def _moment(self, at: When | None, now: Instant, backdate: bool) -> Instant:
         """The instant of a command: the clock's, or the given one where instants may be given."""

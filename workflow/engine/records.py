@@ -13,11 +13,14 @@ from workflow.model import Dossier, Instant
 from workflow.procedure import CLOCK, STANDARD
 from workflow.store.protocol import Change, Kept, Placing, Record
 
+APART = 300  # seconds that the clocks of two machines may be apart; beyond it one of them is wrong
+
 
 class Sent(Struct, frozen=True, gc=False):
     """When a command is judged and when it is written, and the key and the mark under which it was sent.
 
-    `noticed` is when what had passed before it was noticed: at the command, or now where it is entered late.
+    `noticed` is when what had passed before it was noticed: at the command, or now where it is entered late. `told` by
+    somebody is the instant `at`, or it is the machine's clock.
     """
 
     at: Instant
@@ -25,6 +28,13 @@ class Sent(Struct, frozen=True, gc=False):
     key: str | None = None
     request: str | None = None
     noticed: Instant | None = None
+    told: bool = True
+
+    def after(self, latest: Instant) -> "Sent":
+        """Not before what is in the journal: the clocks of two machines are never quite the same."""
+        if self.told or not self.at < latest <= self.at + APART:
+            return self
+        return replace(self, at=latest)
 
 
 def placing(rules: Rules, dossier: Dossier) -> Placing:
