@@ -94,10 +94,13 @@ def _move_on() -> Update:
 
 
 def _tell() -> Insert:
-    """A message of the events of one command; its id is that of the first, so that ids are never used again."""
+    """A message of the events of one command; its id is that of the first, so that ids are never used again.
+
+    `recorded` finds the row at once where the journal is partitioned by it.
+    """
     first = select(_JOURNAL.c.id, _JOURNAL.c.code, _JOURNAL.c.seq, _ZERO, _ZERO)
     columns = ["id", "code", "command", "ready", "attempts"]
-    return insert(_OUTBOX).from_select(columns, first.where(*_same(_JOURNAL, ("code", "seq"))), include_defaults=False)
+    return insert(_OUTBOX).from_select(columns, first.where(*_same(_JOURNAL, ("code", "seq", "recorded"))), include_defaults=False)
 
 
 def _waiting() -> Select[Any]:

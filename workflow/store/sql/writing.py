@@ -38,7 +38,7 @@ def write(transaction: Transaction, changes: Sequence[Change]) -> tuple[str, ...
     _claim_keys(transaction, changes)
     _move_on(transaction, firsts, lasts)
     transaction.many("add journal", journal)
-    transaction.many("tell", [(change.after.code, change.records[0].seq) for change in changes])
+    transaction.many("tell", [(first.code, first.seq, first.recorded) for first in (one.records[0] for one in changes)])
     for code, first in firsts.items():
         before = None if first.before is None else first.before.dossier
         _beside(transaction, before, lasts[code][0].after)
