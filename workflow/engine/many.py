@@ -54,19 +54,22 @@ def handle_many(
     at_hand, lost = True, None
     for _ in range(TRIES):
         kept = shelf.all_at_hand(codes) if at_hand else shelf.all_fresh(codes)
+        batch = _tried(definitions, shelf, kept, orders, whole, before)
+        if isinstance(batch, WorkflowError) or batch.doubtful:  # what it reads may be old, or what itself did before
+            known, before = before, _done_before(orders, repeated)
+            if at_hand or before.keys() != known.keys():
+                at_hand = False
+                continue
+        if isinstance(batch, WorkflowError):
+            raise batch
         try:
-            batch = _decided(definitions, shelf, kept, orders, whole, before)
-            if not (at_hand and batch.doubtful):
-                if batch.changes:
-                    remember(*batch.changes)
-                return batch.answers
+            if batch.changes:
+                remember(*batch.changes)
+            return batch.answers
         except KeyTaken:
             before = _done_before(orders, repeated)
         except Conflict as conflict:
             lost = conflict
-        except WorkflowError:
-            if not at_hand:
-                raise
         at_hand = False
     raise lost or NotAllowed(f"store: wanted {len(orders)} commands at once, but their keys were taken meanwhile")
 
@@ -85,6 +88,21 @@ def _done_before(
             else:
                 found |= {} if receipt is None else {sent.key: receipt}
     return found
+
+
+def _tried(
+    definitions: Definitions,
+    shelf: Shelf,
+    kept: Mapping[str, Kept],
+    orders: Iterable[Order],
+    whole: bool,
+    before: Mapping[str, Receipt | NotAllowed],
+) -> _Batch | WorkflowError:
+    """What the orders do, or why one of them is refused."""
+    try:
+        return _decided(definitions, shelf, kept, orders, whole, before)
+    except WorkflowError as refused:
+        return refused
 
 
 def _decided(
