@@ -7,6 +7,7 @@ crash left behind: what was lost, what was done twice, what was done by half, an
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import signal
 import time
@@ -16,6 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import psycopg
@@ -23,9 +25,9 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
-from tests.permits import definitions
+from tests.permits import Step, definitions, local, officer
 from tests.postgres import fresh_database, server
-from workflow.engine import Engine, create
+from workflow.engine import Engine, Receipt, create
 from workflow.loader import Definitions
 from workflow.store.sql.tables import Tables
 from workflow.store.sql.transactions import Connections
@@ -34,6 +36,13 @@ Row = tuple[Any, ...]
 Contents = Mapping[str, Sequence[Row]]
 
 _TABLES = tuple(table.name for table in Tables.metadata.sorted_tables)
+
+NOW = local("2026-12-31 08:00")
+RECEPTION = officer("dh.reception_1")
+ACCEPT, REFUSE = (
+    Step("accept", RECEPTION, local("2026-11-23 10:00")),
+    Step("refuse", officer("dh.reception_2"), local("2026-11-23 10:00"), ("refusal_notice",)),
+)
 
 PATIENCE = 60  # seconds that a child has; then SIGALRM ends it, and nobody takes that for the kill that was wanted
 
@@ -145,6 +154,11 @@ def opened(url: str, at: int, law: Definitions | None = None, **named: Any) -> E
     return Engine(url, law or definitions(), now=lambda: at, **named)
 
 
+def take(engine: Engine, code: str, step: Step, key: str | None = None) -> Receipt:
+    """The receipt of a step that is taken on a dossier."""
+    return engine.act(code, step.action, actor=step.actor, documents=step.documents, at=step.at, key=key)
+
+
 def _file(url: str) -> str:
     return str(make_url(url).database)
 
@@ -239,6 +253,20 @@ def kill(child: int) -> None:
     """Kills a child, wherever it is."""
     with suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
+
+
+def together(works: Sequence[Callable[[], Any]], patience: int = PATIENCE) -> list[Any]:
+    """What children that work at the same time answer, in the order of the works; none may raise or hang."""
+    with TemporaryDirectory() as folder:
+        places = [Path(folder, str(number)) for number in range(len(works))]
+
+        def answering(work: Callable[[], Any], place: Path) -> Callable[[], object]:
+            return lambda: place.write_bytes(pickle.dumps(work()))
+
+        pairs = zip(works, places, strict=True)
+        children = [forked(answering(work, place), patience) for work, place in pairs]
+        assert [ended(child) for child in children] == [0] * len(works)
+        return [pickle.loads(place.read_bytes()) for place in places]
 
 
 # --- fail-points

@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.crashing import (
+    ACCEPT,
+    NOW,
+    RECEPTION,
     Contents,
     Ground,
     Statements,
@@ -20,10 +23,10 @@ from tests.crashing import (
     opened,
     sandbox,
     spread,
+    take,
     watched,
 )
 from tests.permits import CITIZEN, begin, late_story, local, officer, permit_story
-from tests.store_contract import ACCEPT, NOW, RECEPTION, take
 from workflow.commands import Act
 from workflow.engine import Engine, Request
 

@@ -4,7 +4,7 @@ process that ends after every step and begins anew leaves the same journal (T1, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
@@ -13,9 +13,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from msgspec.json import encode
 from procedures import AGENCIES, Walk
 
-from tests.crashing import Contents, Files, Ground, Served, contents, opened, sandbox
+from tests.crashing import ACCEPT, Contents, Files, Ground, Served, contents, opened, sandbox, take
 from tests.permits import begin, local, officer, permit_story
-from tests.store_contract import ACCEPT, take
 from tests.test_calendar_change import CHAIR, DECISION, published, storm
 from tests.test_restarts import renamed
 from tests.wide import wide_walks
@@ -141,8 +140,8 @@ def test_every_table_is_made_again_to_the_same_bytes_after_each_step_of_many_ran
 
 
 @pytest.fixture(scope="module")
-def stormy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Definitions]:
-    yield published(tmp_path_factory.mktemp("stormy"), storm)
+def stormy(tmp_path_factory: pytest.TempPathFactory) -> Definitions:
+    return published(tmp_path_factory.mktemp("stormy"), storm)
 
 
 def test_a_dossier_of_many_desks_is_made_again_to_the_same_bytes_corrected_and_recounted(
