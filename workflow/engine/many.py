@@ -25,6 +25,11 @@ class Order(NamedTuple):
     sent: Sent
 
 
+Before = Mapping[
+    tuple[str, str | None], Receipt | NotAllowed
+]  # by key and mark: what the key did, or why it is not theirs
+
+
 class _Batch(NamedTuple):
     """What a batch would do: an answer for each of its orders, and what is to be remembered."""
 
@@ -50,41 +55,57 @@ def handle_many(
     Raises what the first refused order is refused for, where the batch is to be done as a `whole`.
     """
     codes = dict.fromkeys(one.request.code for one in orders)
-    before: Mapping[str, Receipt | NotAllowed] = {}
+    before: Before = {}
     at_hand, lost = True, None
     for _ in range(TRIES):
         kept = shelf.all_at_hand(codes) if at_hand else shelf.all_fresh(codes)
+        batch = _tried(definitions, shelf, kept, orders, whole, before)
+        if isinstance(batch, WorkflowError) or batch.doubtful:  # what it reads may be old, or what itself did before
+            known, before = before, _done_before(orders, repeated)
+            if at_hand or before.keys() != known.keys():
+                at_hand = False
+                continue
+        if isinstance(batch, WorkflowError):
+            raise batch
         try:
-            batch = _decided(definitions, shelf, kept, orders, whole, before)
-            if not (at_hand and batch.doubtful):
-                if batch.changes:
-                    remember(*batch.changes)
-                return batch.answers
+            if batch.changes:
+                remember(*batch.changes)
+            return batch.answers
         except KeyTaken:
             before = _done_before(orders, repeated)
         except Conflict as conflict:
             lost = conflict
-        except WorkflowError:
-            if not at_hand:
-                raise
         at_hand = False
     raise lost or NotAllowed(f"store: wanted {len(orders)} commands at once, but their keys were taken meanwhile")
 
 
-def _done_before(
-    orders: Iterable[Order], repeated: Callable[[str, str | None], Receipt | None]
-) -> dict[str, Receipt | NotAllowed]:
+def _done_before(orders: Iterable[Order], repeated: Callable[[str, str | None], Receipt | None]) -> Before:
     """What the keys of the orders did before, or why they cannot be theirs."""
-    found: dict[str, Receipt | NotAllowed] = {}
+    found: dict[tuple[str, str | None], Receipt | NotAllowed] = {}
     for _, sent in orders:
         if sent.key is not None:
             try:
                 receipt = repeated(sent.key, sent.request)
             except NotAllowed as error:
-                found[sent.key] = error
+                found[sent.key, sent.request] = error
             else:
-                found |= {} if receipt is None else {sent.key: receipt}
+                found |= {} if receipt is None else {(sent.key, sent.request): receipt}
     return found
+
+
+def _tried(
+    definitions: Definitions,
+    shelf: Shelf,
+    kept: Mapping[str, Kept],
+    orders: Iterable[Order],
+    whole: bool,
+    before: Before,
+) -> _Batch | WorkflowError:
+    """What the orders do, or why one of them is refused."""
+    try:
+        return _decided(definitions, shelf, kept, orders, whole, before)
+    except WorkflowError as refused:
+        return refused
 
 
 def _decided(
@@ -93,7 +114,7 @@ def _decided(
     kept: Mapping[str, Kept],
     orders: Iterable[Order],
     whole: bool,
-    before: Mapping[str, Receipt | NotAllowed],
+    before: Before,
 ) -> _Batch:
     """What the orders do one after the other, each to what the ones before it made; raises WorkflowError."""
     working, done = dict(kept), dict(before)
@@ -115,7 +136,7 @@ def _decided(
                 working.update((one.after.code, Kept(one.after, "")) for one in decision.changes)
                 receipt = decision.receipt
                 if sent.key is not None and receipt.events:
-                    done[sent.key], marks[sent.key] = receipt, sent.request
+                    done[sent.key, sent.request], marks[sent.key] = receipt, sent.request
             answers.append(receipt)
         except WorkflowError as error:
             if whole:
@@ -124,22 +145,20 @@ def _decided(
     return _Batch(tuple(answers), tuple(changes))
 
 
-def _known(
-    done: Mapping[str, Receipt | NotAllowed], marks: Mapping[str, str | None], request: Request, sent: Sent
-) -> Receipt | None:
+def _known(done: Before, marks: Mapping[str, str | None], request: Request, sent: Sent) -> Receipt | None:
     """What the key did before, in this batch or earlier; raises NotAllowed where that was another command."""
-    found = None if sent.key is None else done.get(sent.key)
-    if found is None:
+    if sent.key is None:
         return None
+    found = done.get((sent.key, sent.request))
     if isinstance(found, NotAllowed):
         raise found
-    if sent.key is not None and marks.get(sent.key, sent.request) != sent.request:
+    if marks.get(sent.key, sent.request) != sent.request:
         raise NotAllowed(
             f"{request.code}: wanted the key '{sent.key}' for this command, but another one was sent under it; "
             "possible: a new key",
             request.code,
         )
-    return replace(found, repeated=True)
+    return None if found is None else replace(found, repeated=True)
 
 
 # --- clocks

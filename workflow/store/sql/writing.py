@@ -58,13 +58,14 @@ def _chained(changes: Iterable[Change]) -> tuple[list[Row], list[str]]:
 
 
 def _claim_keys(transaction: Transaction, changes: Iterable[Change]) -> None:
+    """The keys, always in their order, so that no two writers wait for each other."""
     sent = [
         (first.key, change.after.code, first.seq, change.records[-1].seq, first.request)
         for change in changes
         for first in change.records[:1]
         if first.key is not None
     ]
-    if sent and transaction.count(transaction.many("send", sent)) < len(sent):
+    if sent and transaction.count(transaction.many("send", sorted(sent))) < len(sent):
         raise KeyTaken(", ".join(str(row[0]) for row in sent))
 
 
