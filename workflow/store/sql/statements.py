@@ -100,7 +100,8 @@ def _tell() -> Insert:
     """
     first = select(_JOURNAL.c.id, _JOURNAL.c.code, _JOURNAL.c.seq, _ZERO, _ZERO)
     columns = ["id", "code", "command", "ready", "attempts"]
-    return insert(_OUTBOX).from_select(columns, first.where(*_same(_JOURNAL, ("code", "seq", "recorded"))), include_defaults=False)
+    caused = first.where(*_same(_JOURNAL, ("code", "seq", "recorded")))
+    return insert(_OUTBOX).from_select(columns, caused, include_defaults=False)
 
 
 def _waiting() -> Select[Any]:
