@@ -11,7 +11,7 @@ import pytest
 
 from tests.permits import DATA, DOCUMENTS, PERMIT, Step, begin, definitions, local, officer, permit_story, told
 from workflow import events as e
-from workflow.commands import CITIZEN, Act, DeclareIncident, EndIncident, Submit, Tick
+from workflow.commands import CITIZEN, Act, Actor, DeclareIncident, EndIncident, Submit, Tick
 from workflow.engine import Engine, create
 from workflow.errors import NotAllowed, NotFound
 from workflow.loader import load_definitions, shipped
@@ -33,6 +33,34 @@ def engine() -> Iterator[Engine]:
 def production(tmp_path: Path) -> Iterator[Engine]:
     with Engine(f"sqlite:///{tmp_path}/dossiers.db", definitions(), now=lambda: NOW) as opened:
         yield opened
+
+
+# --- on whose behalf
+
+
+def test_on_whose_behalf_somebody_acts_stands_in_the_journal_and_decides_nothing(engine: Engine) -> None:
+    clerk = Actor(RECEPTION.id, RECEPTION.department, RECEPTION.roles, on_behalf_of="applicant")
+    code = begin(engine, actor=clerk).dossier.code
+    engine.act(code, "accept", actor=RECEPTION, at=local("2026-11-23 10:00"))
+    with pytest.raises(NotAllowed, match="it is not theirs"):
+        engine.act(code, "hand_over", actor=Actor("x", on_behalf_of=RECEPTION.id), at=local("2026-11-23 10:30"))
+
+    first, *rest = engine.history(code)
+
+    assert (first.actor, first.on_behalf_of) == ("dh.reception_1", "applicant")
+    assert {record.on_behalf_of for record in rest} == {None}
+
+
+def test_what_had_passed_before_an_act_is_on_nobodys_behalf(engine: Engine) -> None:
+    code = begin(engine).dossier.code
+    late = Actor(RECEPTION.id, RECEPTION.department, RECEPTION.roles, on_behalf_of="dh.reception_2")
+    engine.act(code, "accept", actor=RECEPTION, at=local("2026-11-23 10:00"))
+    engine.act(code, "hand_over", actor=late, at=local("2026-12-07 09:00"))
+
+    journal = engine.history(code)
+
+    behalf = {record.actor: record.on_behalf_of for record in journal if record.at > local("2026-11-23 10:00")}
+    assert behalf == {"clock": None, "dh.reception_1": "dh.reception_2"}
 
 
 # --- instants

@@ -237,14 +237,16 @@ class Engine:
         late = (Late(command, instant_of(code, at)), *(Late(after, instant_of(code, when)) for after, when in then))
         sent = self._sent(code, ("correct", late, ground), made, key, False)
         who, given = by or actor_of(code, command), made is not None
-        receipt = self._once(sent, lambda: self._corrected(code, late, ground, who.id, sent, given))
+        receipt = self._once(sent, lambda: self._corrected(code, late, ground, who, sent, given))
         event = receipt.events[0]
         if not isinstance(event, HistoryCorrected):  # it was sent as one, so it was written as one
             raise TypeError(f"wanted a correction, but got {type(event).__name__}")
         journal = self._journal(code)[: event.dossier.length - 1]
         return Corrected(receipt.dossier, receipt.events, self._difference(journal, event), receipt.repeated)
 
-    def _corrected(self, code: str, late: Sequence[Late], ground: str, actor: str, sent: Sent, given: bool) -> Receipt:
+    def _corrected(
+        self, code: str, late: Sequence[Late], ground: str, actor: c.Actor, sent: Sent, given: bool
+    ) -> Receipt:
         at = late[0].at
         kept, journal = self._kept(code), self._journal(code)
         dossier = kept.dossier
@@ -275,7 +277,7 @@ class Engine:
             journal,
             late,
             made=made,
-            actor=actor,
+            actor=actor.id,
             ground=ground,
         )
         outcome = Outcome(event.dossier, (event,))
@@ -383,7 +385,7 @@ class Engine:
             undone=undone,
         )
         sent = replace(sent, at=event.at)
-        self._remember(written(self.rules_of(outcome.dossier), kept, outcome, actor.id, sent))
+        self._remember(written(self.rules_of(outcome.dossier), kept, outcome, actor, sent))
         return Recounted(outcome.dossier, event.moved)
 
     def _looked_at(self, dossier: Dossier, at: Instant | None) -> Instant:

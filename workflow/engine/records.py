@@ -13,6 +13,7 @@ from workflow.model import Dossier, Instant
 from workflow.procedure import CLOCK, STANDARD
 from workflow.store.protocol import Change, Kept, Placing, Record
 
+_NOBODY = c.Actor(CLOCK)
 APART = 300  # seconds that the clocks of two machines may be apart; beyond it one of them is wrong
 
 
@@ -54,10 +55,11 @@ def _waits_for(track: Track, dossier: Dossier) -> str:
 
 def change_of(rules: Rules, before: Kept | None, outcome: Outcome, command: c.Command, sent: Sent) -> Change:
     """What the store has to remember of a decision."""
-    return written(rules, before, outcome, CLOCK if isinstance(command, c.Tick) else command.actor.id, sent)
+    return written(rules, before, outcome, _NOBODY if isinstance(command, c.Tick) else command.actor, sent)
 
 
-def written(rules: Rules, before: Kept | None, outcome: Outcome, actor: str, sent: Sent) -> Change:
+def written(rules: Rules, before: Kept | None, outcome: Outcome, actor: c.Actor, sent: Sent) -> Change:
+    """What the store has to remember of what an actor brought about, and of what had passed before it."""
     after, at = outcome.dossier, sent.at
     first = 1 if before is None else before.dossier.length + 1
     version = rules.pinned
@@ -69,7 +71,8 @@ def written(rules: Rules, before: Kept | None, outcome: Outcome, actor: str, sen
             noticed=(sent.noticed or at) if event.at < at else None,  # what lies before it had passed unseen
             recorded=sent.recorded,
             event=event,
-            actor=actor if event.at == at else CLOCK,
+            actor=actor.id if event.at == at else CLOCK,
+            on_behalf_of=actor.on_behalf_of if event.at == at else None,
             ground=getattr(event, "ground", None) or getattr(event, "decision", None),
             version=version,
             command=first,
