@@ -28,6 +28,7 @@ from workflow.engine.answers import (
     Request,
     Ticked,
     Verified,
+    key_of_another,
 )
 from workflow.engine.records import Sent, change_of, known_at, last_notice, placing, written
 from workflow.engine.shelf import Shelf
@@ -677,11 +678,7 @@ class Engine:
         if sent is None:
             return None
         if sent.request != request:
-            raise NotAllowed(
-                f"{sent.code}: wanted the key '{key}' for this command, but another one was sent under it; "
-                "possible: a new key",
-                sent.code,
-            )
+            raise key_of_another(sent.code, key)
         events = tuple(record.event for record in self._store.records(sent.code)[: sent.last])
         return Receipt(replay(events), events[sent.first - 1 :], True)
 
