@@ -94,6 +94,7 @@ class Connections:
         self.database = database
         self._idle: deque[Any] = deque()
         self._errors: type[Exception] = database.engine.dialect.loaded_dbapi.Error
+        self.twice: type[Exception] = database.engine.dialect.loaded_dbapi.IntegrityError  # a key that is there
         self._open = True
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:

@@ -1,0 +1,46 @@
+"""What goes wrong seldom, on every store: lost races at the first event, batches sent again, other processes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.permits import begin, definitions, local
+from tests.postgres import fresh_database
+from workflow.engine import Engine, create
+from workflow.errors import Conflict
+
+NOW = local("2026-12-31 08:00")
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    urls = {"memory": lambda: "memory://", "sqlite": lambda: f"sqlite:///{tmp_path}/d.db", "postgres": fresh_database}
+    url = urls[request.param]()
+    create(url, sandbox=True)
+    return url
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    with Engine(url, definitions(), now=lambda: NOW) as engine:
+        yield engine
+
+
+def test_of_two_that_begin_the_same_dossier_the_second_finds_it_moved_on(engine: Engine) -> None:
+    store, made = engine._store, []
+    register = store.register
+
+    def remembered(series, make):
+        found = register(series, make)
+        made.append(found[0])
+        return found
+
+    store.register = remembered  # type: ignore[method-assign]
+    code = begin(engine).dossier.code
+
+    with pytest.raises(Conflict) as lost:
+        store.write(*made)
+
+    assert (lost.value.dossier, lost.value.expected, lost.value.found) == (code, 0, 1)
+    assert engine.verify().sound
