@@ -7,8 +7,8 @@ import pytest
 from packages import ACTORS, definitions, march, varied
 
 from workflow import events as e
-from workflow.commands import Act, Assign, Tick
-from workflow.engine import Engine, create
+from workflow.commands import Act, Assign, SendComponent, Tick
+from workflow.engine import Engine, Request, create
 from workflow.errors import Conflict, NotAllowed, NotFound
 
 NOW = march("30 08:00")
@@ -246,3 +246,23 @@ def test_the_acceptance_of_a_component_is_judged_by_the_version_in_force_then(en
 
     assert (before, accepted.version.procedure) == ("1", "2")
     assert engine.handle(P, Tick(), at=march("03 08:00")).dossier.components["birth"].state == "received"
+
+
+def test_a_component_that_begins_and_moves_again_and_again_in_one_batch_is_kept_with_all_its_custody(
+    engine: Engine,
+) -> None:
+    begin(engine)
+    birth = [("accept", "registrar")] + [("request_supplement", "registrar"), ("resupply", "applicant")] * 20
+
+    receipts = engine.handle_many(
+        [
+            Request(P, SendComponent("birth", ACTORS["reception"]), march("02 08:05")),
+            *(
+                Request(BIRTH, Act(action, ACTORS[actor]), march("02 08:30") + n)
+                for n, (action, actor) in enumerate(birth)
+            ),
+        ]
+    )
+
+    assert engine.dossier(BIRTH) == receipts[-1].dossier
+    assert engine.broken() == ()
