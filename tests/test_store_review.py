@@ -1,7 +1,9 @@
 """What goes wrong seldom, on every store: lost races at the first event, batches sent again, other processes."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -44,3 +46,19 @@ def test_of_two_that_begin_the_same_dossier_the_second_finds_it_moved_on(engine:
 
     assert (lost.value.dossier, lost.value.expected, lost.value.found) == (code, 0, 1)
     assert engine.verify().sound
+
+
+def opened(url: str) -> None:
+    Engine(url, definitions()).close()
+
+
+@pytest.mark.parametrize("job", [create, opened])
+def test_of_many_that_find_an_empty_database_one_makes_the_tables_and_all_open_it(job) -> None:
+    url, ready = fresh_database(), Barrier(4)
+
+    def at_once(_: int) -> None:
+        ready.wait()
+        job(url)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(at_once, range(4))) == [None] * 4

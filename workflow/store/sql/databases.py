@@ -22,6 +22,7 @@ _PAGE = 2_048  # bytes: a command touches eight pages, most of them for one shor
 _PAGES = 8_000  # of the write-ahead log before they are copied into the file: 16 MB
 
 _OUTBOX = 7_150_112  # the advisory lock of whoever leases messages: any number that nobody else in the database uses
+_FORM = 7_150_113  # that of whoever looks for the tables, makes or changes them
 
 
 _SAID: dict[str, Mapping[str, str]] = {}  # compiled once for each kind of database
@@ -46,6 +47,7 @@ class Sqlite:
 
     write: ClassVar[str] = "BEGIN IMMEDIATE"  # so that a writer waits at its beginning, never in the middle
     read: ClassVar[str] = "BEGIN"
+    alone: ClassVar[str] = "SELECT 1"  # whoever writes is alone
 
     def __init__(self, url: URL) -> None:
         self.engine = create_engine(url, poolclass=NullPool, connect_args={"check_same_thread": False})
@@ -113,6 +115,7 @@ class Postgres:
 
     write: ClassVar[str] = "BEGIN"
     read: ClassVar[str] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    alone: ClassVar[str] = f"SELECT pg_advisory_xact_lock({_FORM})"  # waits for whoever makes or changes the tables
 
     def __init__(self, url: URL) -> None:
         try:
