@@ -1,5 +1,7 @@
 """What goes wrong seldom, on every store: lost races at the first event, batches sent again, other processes."""
 
+import os
+import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -62,3 +64,22 @@ def test_of_many_that_find_an_empty_database_one_makes_the_tables_and_all_open_i
 
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(at_once, range(4))) == [None] * 4
+
+
+def test_a_forked_process_speaks_to_the_database_on_its_own(url: str, engine: Engine) -> None:
+    if url == "memory://":
+        pytest.skip("a store in memory is its process's own")
+    begin(engine)
+    connection = engine._store._connections._idle[0]
+
+    child = os.fork()
+    if not child:
+        signal.alarm(30)
+        try:
+            begin(engine)
+            os._exit(connection in engine._store._connections._idle)
+        finally:
+            os._exit(2)
+
+    assert os.waitpid(child, 0)[1] == 0
+    assert begin(engine).dossier.code == "H55.25-261123-0003"

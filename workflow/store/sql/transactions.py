@@ -3,6 +3,7 @@
 Each connection is used by one thread at a time and kept for the next one that asks.
 """
 
+import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from types import TracebackType
@@ -93,6 +94,8 @@ class Connections:
         self.url = url
         self.database = database
         self._idle: deque[Any] = deque()
+        self._process = os.getpid()
+        self._inherited: deque[Any] = deque()
         self._errors: type[Exception] = database.engine.dialect.loaded_dbapi.Error
         self.twice: type[Exception] = database.engine.dialect.loaded_dbapi.IntegrityError  # a key that is there
         self._open = True
@@ -122,6 +125,8 @@ class Connections:
         """A connection that no other thread uses; raises WorkflowError where there is none to have."""
         if not self._open:
             raise WorkflowError(f"{shown(self.url)}: wanted {wanted}, but it is closed; possible: open it anew")
+        if self._process != os.getpid():
+            self._forked()
         try:
             return self._idle.pop()
         except IndexError:
@@ -130,6 +135,12 @@ class Connections:
             return self.database.connect()
         except DBAPIError as error:
             raise refusal(self.database, self.url, wanted, error) from None
+
+    def _forked(self) -> None:
+        """Leaves the connections of the process that this one was forked from alone: on them both would be heard as
+        one. They are not closed either, which that one would notice.
+        """
+        self._inherited, self._idle, self._process = self._idle, deque(), os.getpid()
 
     def give_back(self, connection: Any) -> None:
         """Keeps the connection for the next one that asks; where the server hung up, those that it hung up on are let
