@@ -2,17 +2,19 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
 
+import psycopg
 import pytest
 
 from tests.permits import begin, definitions, local
 from tests.postgres import fresh_database
 from workflow.engine import Engine, create
-from workflow.errors import Conflict
+from workflow.errors import Conflict, WorkflowError
 
 NOW = local("2026-12-31 08:00")
 
@@ -83,3 +85,54 @@ def test_a_forked_process_speaks_to_the_database_on_its_own(url: str, engine: En
 
     assert os.waitpid(child, 0)[1] == 0
     assert begin(engine).dossier.code == "H55.25-261123-0003"
+
+
+@pytest.fixture
+def postgres() -> Iterator[tuple[str, Engine]]:
+    url = fresh_database()
+    create(url, sandbox=True)
+    with Engine(url, definitions(), now=lambda: NOW) as engine:
+        yield url, engine
+
+
+def test_an_error_whose_answer_comes_with_the_end_leaves_the_connection_as_it_was(
+    postgres: tuple[str, Engine], caplog: pytest.LogCaptureFixture
+) -> None:
+    connections = postgres[1]._store._connections
+
+    def broken() -> None:
+        with connections.transaction() as transaction:
+            transaction.run("add meta", (1, "twice"))
+            transaction.cursor().execute("SELECT 1")
+            time.sleep(0.2)  # until the server has answered
+
+    with pytest.raises(psycopg.errors.UniqueViolation):
+        broken()
+
+    (connection,) = connections._idle
+    assert connection.info.pipeline_status == connection.info.transaction_status == 0
+    assert begin(postgres[1]).dossier.code == "H55.25-261123-0001"
+    assert not caplog.records
+
+
+def test_after_the_server_hung_up_one_command_is_refused_in_a_sentence_and_the_next_is_done(
+    postgres: tuple[str, Engine], caplog: pytest.LogCaptureFixture
+) -> None:
+    url, engine = postgres
+    begin(engine)
+    chains = [engine._store.chain() for _ in range(3)]
+    for chain in chains:  # so there are as many connections
+        next(chain)
+    for chain in chains:
+        chain.close()
+    with psycopg.connect(url, autocommit=True) as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+    with pytest.raises(WorkflowError, match=r"wanted to write, but .*; possible: try again"):
+        begin(engine)
+
+    assert begin(engine).dossier.code == "H55.25-261123-0002"
+    assert not caplog.records

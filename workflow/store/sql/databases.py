@@ -98,6 +98,7 @@ class Pipeline:
     """What is said to a server without waiting for each answer."""
 
     def __init__(self, connection: Any) -> None:
+        self._errors = connection.Error
         self._context = connection.pipeline()
         self._pipeline = self._context.__enter__()
 
@@ -107,7 +108,11 @@ class Pipeline:
 
     def leave(self, error: BaseException | None) -> None:
         """Waits for all answers; an error that has come already is the one that counts."""
-        self._context.__exit__(None if error is None else type(error), error, None)
+        try:
+            self._context.__exit__(None, None, None)
+        except self._errors:
+            if error is None:
+                raise
 
 
 class Postgres:

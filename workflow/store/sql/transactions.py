@@ -6,13 +6,14 @@ Each connection is used by one thread at a time and kept for the next one that a
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy.exc import DBAPIError
 
 from workflow.errors import WorkflowError
-from workflow.store.sql.databases import Database, shown
+from workflow.store.sql.databases import Database, Pipeline, shown
 
 
 class Transaction:
@@ -30,10 +31,14 @@ class Transaction:
 
     def __enter__(self) -> Self:
         self._connection = self._connections.take(self._wanted)
+        self._pipeline: Pipeline | None = None
         try:
-            self._pipeline = self.database.pipeline(self._connection) if self._pipelined else None
+            if self._pipelined:
+                self._pipeline = self.database.pipeline(self._connection)
             self._connection.cursor().execute(self._begin)
         except BaseException as error:
+            if self._pipeline is not None:
+                self._pipeline.leave(error)
             self._connections.undo(self._connection, self._wanted, error)
             raise
         return self
@@ -42,10 +47,7 @@ class Transaction:
         self, _kind: type[BaseException] | None, error: BaseException | None, _at: TracebackType | None
     ) -> None:
         try:
-            if error is None:
-                self._connection.cursor().execute(self._end)
-            if self._pipeline is not None:
-                self._pipeline.leave(error)
+            self._finish(error)
         except BaseException as failed:
             self._connections.undo(self._connection, self._wanted, failed)
             raise
@@ -53,6 +55,18 @@ class Transaction:
             self._connections.give_back(self._connection)
         else:
             self._connections.undo(self._connection, self._wanted, error)
+
+    def _finish(self, error: BaseException | None) -> None:
+        """Says that it is the end, and leaves the pipeline whatever was answered."""
+        try:
+            if error is None:
+                self._connection.cursor().execute(self._end)
+        except BaseException as failed:  # perhaps of an earlier statement, whose answer has come only now
+            error = failed
+            raise
+        finally:
+            if self._pipeline is not None:
+                self._pipeline.leave(error)
 
     def run(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """The cursor of a statement."""
@@ -143,22 +157,28 @@ class Connections:
         self._inherited, self._idle, self._process = self._idle, deque(), os.getpid()
 
     def give_back(self, connection: Any) -> None:
-        """Keeps the connection for the next one that asks; where the server hung up, those that it hung up on are let
-        go of.
-        """
+        """Keeps the connection for the next one that asks."""
         if self._open and not self.database.broken(connection):
             self._idle.append(connection)
-            return
+        else:
+            self._let_go(connection)
+
+    def _let_go(self, connection: Any) -> None:
+        """Closes it and those that nobody uses: where the server hung up on one it did so on all."""
         connection.close()
-        while self._idle and self.database.broken(self._idle[-1]):
-            self._idle.pop().close()
+        self._empty()
+
+    def _empty(self) -> None:
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().close()
 
     def undo(self, connection: Any, wanted: str, error: BaseException) -> None:
         """Takes back what was not committed; raises WorkflowError where the database is what refused."""
         try:
             connection.rollback()  # a server that hung up has done so itself
         except self._errors:
-            connection.close()
+            self._let_go(connection)
         else:
             self.give_back(connection)
         if isinstance(error, self._errors):
@@ -169,8 +189,7 @@ class Connections:
     def close(self) -> None:
         """Lets go of all of them."""
         self._open = False
-        while self._idle:
-            self._idle.pop().close()
+        self._empty()
         self.database.engine.dispose()
 
 
