@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from threading import Barrier
 
@@ -13,7 +14,7 @@ import pytest
 
 from tests.permits import begin, definitions, local
 from tests.postgres import fresh_database
-from workflow.engine import Engine, create
+from workflow.engine import Engine, create, there
 from workflow.errors import Conflict, WorkflowError
 
 NOW = local("2026-12-31 08:00")
@@ -136,3 +137,40 @@ def test_after_the_server_hung_up_one_command_is_refused_in_a_sentence_and_the_n
 
     assert begin(engine).dossier.code == "H55.25-261123-0002"
     assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://anna:secret@127.0.0.1:1/dossiers",
+        "postgresql://127.0.0.1:1/dossiers?user=anna&password=secret",
+        "postgresql://anna:secret@host:port/dossiers",
+        "postgresql://anna:se@cret@[::1/dossiers",
+        "postgres ql://anna:secret@host/dossiers",
+        "postgres://anna:secret@host/dossiers",
+        "anna:secret@host",
+    ],
+)
+def test_no_refusal_tells_the_password(url: str) -> None:
+    for ask in (there, create, opened):
+        with pytest.raises(WorkflowError, match="; possible: ") as refused:
+            ask(url)
+        assert "cret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("option", ["role=reader", "default_transaction_read_only=on"])
+def test_what_a_server_does_not_allow_is_said_in_a_sentence(postgres: tuple[str, Engine], option: str) -> None:
+    url = postgres[0]
+    with psycopg.connect(url, autocommit=True) as connection, suppress(psycopg.errors.DuplicateObject):
+        connection.execute("CREATE ROLE reader")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader")
+    limited = f"{url}&options=-c%20{option.replace('=', '%3D')}"
+
+    with (
+        Engine(limited, definitions(), now=lambda: NOW) as engine,
+        pytest.raises(WorkflowError, match=r"wanted to write, but (permission denied|cannot execute INSERT)"),
+    ):
+        begin(engine)
+    with pytest.raises(WorkflowError, match=r"wanted to open it, but (permission denied|cannot execute CREATE)"):
+        create(limited.replace(url.split("?")[0], fresh_database().split("?")[0]))

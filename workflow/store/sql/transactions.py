@@ -196,7 +196,8 @@ class Connections:
 def refusal(database: Database, url: str, wanted: str, error: Exception) -> Exception:
     """What the database refuses in one sentence; any other error as it is."""
     driver, cause = database.engine.dialect.loaded_dbapi, getattr(error, "orig", error)
-    if isinstance(cause, driver.OperationalError) or type(cause) is driver.DatabaseError:  # not our own mistakes
+    theirs = isinstance(cause, driver.OperationalError) or type(cause) is driver.DatabaseError
+    if theirs or database.refuses(cause):  # not our own mistakes
         said = " ".join(str(cause).split())
         return WorkflowError(f"{shown(url)}: wanted {wanted}, but {said}; possible: try again, or another store")
     return error
