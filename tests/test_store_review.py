@@ -2,10 +2,11 @@
 
 import os
 import signal
+import sqlite3
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Barrier
 
@@ -174,3 +175,57 @@ def test_what_a_server_does_not_allow_is_said_in_a_sentence(postgres: tuple[str,
         begin(engine)
     with pytest.raises(WorkflowError, match=r"wanted to open it, but (permission denied|cannot execute CREATE)"):
         create(limited.replace(url.split("?")[0], fresh_database().split("?")[0]))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[tuple[sqlite3.Connection, Engine]]:
+    """A file with one dossier, as somebody else opens it too."""
+    create(f"sqlite:///{tmp_path}/d.db", sandbox=True)
+    with (
+        Engine(f"sqlite:///{tmp_path}/d.db", definitions(), now=lambda: NOW) as engine,
+        closing(sqlite3.connect(tmp_path / "d.db", isolation_level=None)) as connection,
+    ):
+        begin(engine)
+        yield connection, engine
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ("INSERT INTO obligation VALUES ('X-apology-1', 'X', 'apology', 'owed', 'dinh_hoa', 5, '{}')", "X"),
+        ("INSERT INTO sent VALUES ('web-1', 'X', 1, 1, 'asked')", "X"),
+        ("INSERT INTO asked VALUES ('X', 'police.fire_safety', 5)", "X"),
+        ("INSERT INTO clock VALUES ('X', 'resolution', 'breach', 'running', 5, 5)", "X"),
+        ("INSERT INTO custody VALUES ('X', 0, '[]')", "X"),
+        ("DELETE FROM series", "H55.25-261123-0001"),
+        ("UPDATE series SET last = 0", "H55.25-261123-0001"),
+    ],
+)
+def test_rows_of_no_dossier_and_a_wrong_count_are_found_and_mended(
+    file: tuple[sqlite3.Connection, Engine], change: str, found: str
+) -> None:
+    connection, engine = file
+    connection.execute(change)
+
+    assert engine.verify().differing == (found,)
+
+    engine.rebuild()
+    assert engine.verify().sound
+    assert begin(engine).dossier.code == "H55.25-261123-0002"
+
+
+@pytest.mark.parametrize("body", ["nonsense", "{}", '{"type": "StateEntered"}'])
+def test_a_journal_that_cannot_be_read_is_found_and_not_rebuilt(
+    file: tuple[sqlite3.Connection, Engine], body: str
+) -> None:
+    connection, engine = file
+    code = begin(engine).dossier.code
+    connection.execute("UPDATE journal SET body = ? WHERE code = ?", (body, code))
+
+    verified = engine.verify()
+
+    assert verified.differing == (code,)
+    assert [(one.code, one.seq) for one in verified.breaks] == [(code, 1)]
+    with pytest.raises(WorkflowError, match=f"^{code}: wanted to tell its journal anew, but it cannot be read: "):
+        engine.rebuild()
+    assert engine.verify() == verified
