@@ -13,7 +13,7 @@ from threading import Barrier
 import psycopg
 import pytest
 
-from tests.permits import begin, definitions, local
+from tests.permits import begin, definitions, local, officer
 from tests.postgres import fresh_database
 from workflow.engine import Engine, create, there
 from workflow.errors import Conflict, WorkflowError
@@ -229,3 +229,22 @@ def test_a_journal_that_cannot_be_read_is_found_and_not_rebuilt(
     with pytest.raises(WorkflowError, match=f"^{code}: wanted to tell its journal anew, but it cannot be read: "):
         engine.rebuild()
     assert engine.verify() == verified
+
+
+def test_a_store_is_rebuilt_while_others_write(postgres: tuple[str, Engine]) -> None:
+    url, engine = postgres
+    clerk = officer("dh.reception_1")
+
+    def write() -> None:
+        with Engine(url, definitions(), now=lambda: NOW) as own:
+            for _ in range(15):
+                own.act(begin(own).dossier.code, "accept", actor=clerk, at=local("2026-11-23 10:00"))
+
+    with ThreadPoolExecutor(3) as threads:
+        writing = [threads.submit(write) for _ in range(2)]
+        while not all(one.done() for one in writing):
+            engine.rebuild()
+        assert [one.result() for one in writing] == [None, None]
+
+    assert len(engine.outbox()) == 60
+    assert engine.verify().sound

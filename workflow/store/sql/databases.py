@@ -91,6 +91,9 @@ class Sqlite:
     def lock_journal(self, _cursor: Any) -> None:
         """Whoever writes is alone."""
 
+    def lock_writers(self, _cursor: Any) -> None:
+        """Whoever writes is alone."""
+
     def clock(self, _cursor: Any) -> Instant | None:
         """A file has no clock."""
         return None
@@ -179,6 +182,10 @@ class Postgres:
     def lock_journal(self, cursor: Any) -> None:
         """Waits until nobody is in the middle of writing, so that no earlier id appears later."""
         cursor.execute("LOCK TABLE journal IN SHARE MODE")
+
+    def lock_writers(self, cursor: Any) -> None:
+        """Waits until nobody is in the middle of writing; the tables in the order in which writers come to them."""
+        cursor.execute("LOCK TABLE series, sent, dossier IN EXCLUSIVE MODE")
 
     def clock(self, cursor: Any) -> Instant | None:
         """The second of the server's clock, which all of its clients share."""

@@ -28,6 +28,7 @@ _COUNTED = re.compile(r"(.+-[0-9]{6})-([0-9]{4,})")  # a series and a number in 
 
 def rebuild(transaction: Transaction, place: Place) -> None:
     """Makes all tables anew that are read off the journal."""
+    transaction.database.lock_writers(transaction.cursor())
     for table in BESIDE:
         transaction.run(f"empty {table}")
     codes = [code for (code,) in transaction.rows("codes")]
