@@ -266,3 +266,19 @@ def test_a_component_that_begins_and_moves_again_and_again_in_one_batch_is_kept_
 
     assert engine.dossier(BIRTH) == receipts[-1].dossier
     assert engine.broken() == ()
+
+
+def test_a_clock_that_is_too_far_behind_the_others_of_a_package_is_not_led_on_in_two_steps() -> None:
+    clock = [NOW]
+    with Engine("memory://", definitions(), now=lambda: clock[0]) as engine:
+        sent(engine)
+        engine.act(f"{P}-insurance", "accept", actor=ACTORS["director"], at=march("02 14:00"))
+        engine.handle(f"{P}-residence", Assign("captain", ACTORS["captain"]), at=march("02 14:04"))
+
+        clock[0] = march("02 13:58")
+        with pytest.raises(NotAllowed, match="already has an effect"):
+            engine.handle(f"{P}-insurance", Assign("director", ACTORS["director"]))
+
+        clock[0] = march("02 13:59")
+        receipt = engine.handle(f"{P}-insurance", Assign("director", ACTORS["director"]))
+        assert receipt.events[0].at == march("02 14:04")

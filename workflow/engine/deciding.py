@@ -32,10 +32,10 @@ def decided(definitions: Definitions, read: Read, code: str, command: c.Command,
     """The decision on the dossier, and on all that move with it in a package; raises NotAllowed or NotFound."""
     kept = read(code)
     dossier = kept.dossier
-    sent = sent.after(dossier.latest)
+    given, sent = sent, sent.after(dossier.latest)
     rules = rules_for(definitions, dossier, command, sent.at)
     if dossier.package is not None or rules.tracks[STANDARD].procedure.components:
-        return _together(definitions, read, kept, command, sent)
+        return _together(definitions, read, kept, command, given)
     outcome = stamped(advance(rules, dossier, command, sent.at), sent)
     changes = (change_of(rules, kept, outcome, command, sent),) if outcome.events else ()
     return Decided(changes, Receipt(outcome.dossier, outcome.events))
