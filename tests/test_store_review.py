@@ -248,3 +248,13 @@ def test_a_store_is_rebuilt_while_others_write(postgres: tuple[str, Engine]) -> 
 
     assert len(engine.outbox()) == 60
     assert engine.verify().sound
+
+
+def test_a_message_that_others_have_told_meanwhile_does_not_fail_any_more(engine: Engine) -> None:
+    begin(engine)
+    (message,) = engine.lease(30)
+    engine.delivered([message.id])
+
+    engine.failed([message.id], "too late")
+
+    assert engine.outbox() == ()

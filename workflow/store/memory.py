@@ -177,7 +177,7 @@ class MemoryStore:
 
     def failed(self, ids: Sequence[int], error: str, ready: Instant) -> None:
         with self._lock:
-            for id in ids:
+            for id in self._outbox.keys() & set(ids):  # others may have told it meanwhile
                 message = self._outbox[id]
                 self._outbox[id] = replace(message, ready=ready, attempts=message.attempts + 1, error=error)
 
