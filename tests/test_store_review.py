@@ -15,7 +15,7 @@ import pytest
 
 from tests.permits import begin, definitions, local, officer
 from tests.postgres import fresh_database
-from workflow.engine import Engine, create, there
+from workflow.engine import Engine, create, step_down, there
 from workflow.errors import Conflict, WorkflowError
 
 NOW = local("2026-12-31 08:00")
@@ -258,3 +258,28 @@ def test_a_message_that_others_have_told_meanwhile_does_not_fail_any_more(engine
     engine.failed([message.id], "too late")
 
     assert engine.outbox() == ()
+
+
+def test_tables_that_change_under_a_running_engine_are_refused_in_a_sentence(url: str, engine: Engine) -> None:
+    if url == "memory://":
+        pytest.skip("a store in memory has no tables")
+    begin(engine)
+    step_down(url)
+
+    with pytest.raises(WorkflowError, match=r"wanted to write, but .*\bhead\b"):
+        begin(engine)
+
+    create(url, sandbox=True)
+    assert begin(engine).dossier.code == "H55.25-261123-0002"
+
+
+def test_a_row_that_cannot_be_read_is_named_and_mended(file: tuple[sqlite3.Connection, Engine]) -> None:
+    connection, engine = file
+    connection.execute("UPDATE dossier SET body = 'nonsense', next_due = 1")
+
+    for ask in (lambda: engine.dossier("H55.25-261123-0001"), lambda: engine.tick(at=NOW)):
+        with pytest.raises(WorkflowError, match=r"^H55\.25-261123-0001: wanted to read it, but its row is not as"):
+            ask()
+
+    engine.rebuild()
+    assert engine.dossier("H55.25-261123-0001").state == "submitted"

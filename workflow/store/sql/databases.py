@@ -23,6 +23,7 @@ _PAGE = 2_048  # bytes: a command touches eight pages, most of them for one shor
 _PAGES = 8_000  # of the write-ahead log before they are copied into the file: 16 MB
 
 _NOT_ALLOWED = ("42501", "25006")  # insufficient_privilege, read_only_sql_transaction
+_OTHER_FORM = ("42703", "42P01")  # undefined_column, undefined_table: brought up or down under a running process
 
 _OUTBOX = 7_150_112  # the advisory lock of whoever leases messages: any number that nobody else in the database uses
 _FORM = 7_150_113  # that of whoever looks for the tables, makes or changes them
@@ -152,8 +153,10 @@ class Postgres:
         return _driven(self.engine)
 
     def refuses(self, error: Exception) -> bool:
-        """Whether it is the database that does not allow it: a right that is missing, a server that only reads."""
-        return getattr(error, "sqlstate", None) in _NOT_ALLOWED
+        """Whether it is the database that does not allow it: a right is missing, the server only reads, its tables are
+        no longer what they were.
+        """
+        return getattr(error, "sqlstate", None) in _NOT_ALLOWED + _OTHER_FORM
 
     def there(self) -> bool:
         """Whether somebody has made a store in the database."""

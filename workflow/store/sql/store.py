@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from typing import Any
 
-from workflow.errors import Conflict
+from msgspec import MsgspecError
+
+from workflow.errors import Conflict, WorkflowError
 from workflow.model import Instant, Obligation
 from workflow.store.codec import dossier_of, obligation_of, record_of
 from workflow.store.protocol import (
@@ -204,8 +206,13 @@ class _Claimed:
 
 
 def _kept(row: Sequence[Any], pages: Iterable[str]) -> Kept:
-    _, body, head, _ = row
-    return Kept(dossier_of(body, pages), head)
+    code, body, head, _ = row
+    try:
+        return Kept(dossier_of(body, pages), head)
+    except MsgspecError as error:
+        raise WorkflowError(
+            f"{code}: wanted to read it, but its row is not as it was written: {error}; possible: luongxanh db rebuild"
+        ) from error
 
 
 def _kept_of(transaction: Transaction, row: Sequence[Any]) -> Kept:
