@@ -154,6 +154,22 @@ def test_one_step_down_gives_the_data_back_as_they_were(url: str) -> None:
         assert engine.verify().sound
 
 
+def test_messages_that_are_told_after_a_step_down_come_after_those_that_wait(url: str) -> None:
+    create(url, sandbox=True)
+    with opened(url) as engine:
+        for _ in range(3):
+            engine.submit("certified_copy", actor=officer("dh.reception_1"), at=local("2026-11-27 09:00"))
+        waiting = [message.id for message in engine.outbox()]
+
+    step_down(url)
+
+    added = "INSERT INTO outbox (code, command) VALUES ('H55.25-261127-0003', 2)"
+    within(url, lambda connection: connection.execute(text(added)))
+    with reached(url).connect() as connection:
+        ids = connection.execute(text("SELECT id FROM outbox ORDER BY id")).scalars().all()
+    assert (ids[:-1], len(ids)) == (waiting, 4)
+
+
 def test_what_was_never_brought_up_has_no_step_down(url: str) -> None:
     with pytest.raises(NotAllowed, match="wanted a store, but it is empty; possible: luongxanh db upgrade --db "):
         step_down(url)

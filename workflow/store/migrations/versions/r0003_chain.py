@@ -131,6 +131,10 @@ def downgrade() -> None:
     with op.batch_alter_table("outbox") as outbox:
         for name in ("ready", "attempts", "error"):
             outbox.drop_column(name)
+    if connection.dialect.name == "postgresql":  # the form before counted the messages by themselves
+        connection.execute(
+            sa.text("SELECT setval(pg_get_serial_sequence('outbox', 'id'), greatest(max(id), 1)) FROM outbox")
+        )
     op.drop_index("dossier_due", "dossier")
     with op.batch_alter_table("dossier") as dossier:
         dossier.drop_column("head")
