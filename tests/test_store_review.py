@@ -283,3 +283,19 @@ def test_a_row_that_cannot_be_read_is_named_and_mended(file: tuple[sqlite3.Conne
 
     engine.rebuild()
     assert engine.dossier("H55.25-261123-0001").state == "submitted"
+
+
+def test_of_two_that_anchor_at_once_one_does_and_the_other_finds_nothing_new(engine: Engine) -> None:
+    for _ in range(10):
+        begin(engine)
+        ready = Barrier(4)
+
+        def anchor(_: int, ready: Barrier = ready) -> object:
+            ready.wait()
+            return engine.anchor()
+
+        with ThreadPoolExecutor(4) as threads:
+            assert sum(one is not None for one in threads.map(anchor, range(4))) == 1
+
+    assert len(engine._store.anchors()) == 10
+    assert engine.verify().sound

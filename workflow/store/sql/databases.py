@@ -183,8 +183,8 @@ class Postgres:
         cursor.execute(f"SELECT pg_advisory_xact_lock({_OUTBOX})")
 
     def lock_journal(self, cursor: Any) -> None:
-        """Waits until nobody is in the middle of writing, so that no earlier id appears later."""
-        cursor.execute("LOCK TABLE journal IN SHARE MODE")
+        """Waits until nobody is in the middle of writing or anchoring, so that no earlier id appears later."""
+        cursor.execute("LOCK TABLE journal IN SHARE ROW EXCLUSIVE MODE")
 
     def lock_writers(self, cursor: Any) -> None:
         """Waits until nobody is in the middle of writing; the tables in the order in which writers come to them."""
