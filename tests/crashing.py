@@ -137,6 +137,15 @@ class Served:
         raise AssertionError(f"{url}: somebody is still connected after {PATIENCE} s")
 
 
+def outage(seconds: float) -> None:
+    """Stops the server at once, as `pg_ctl stop -m immediate` does, and starts it again after so many seconds."""
+    postmaster = server().get_postmaster_info().process
+    postmaster.send_signal(signal.SIGQUIT)
+    postmaster.wait(PATIENCE)
+    time.sleep(seconds)
+    server().ensure_postgres_running()
+
+
 Ground = Files | Served
 
 

@@ -57,7 +57,7 @@ def file_of(url: str) -> Path:
 
 
 def storm(url: str, dossiers: int, writers: int) -> None:
-    """Writers that wait two milliseconds for each other, and somebody who holds the file five times as long."""
+    """Writers that wait two milliseconds for each other, and somebody who holds the file fifteen times as long."""
     with opened(url, NOW) as engine:
         codes = [begin(engine).dossier.code for _ in range(dossiers)]
     left = multiprocessing.get_context("fork").Value("i", writers, lock=True)
@@ -104,13 +104,13 @@ def _accepted(url: str, codes: list[str]) -> tuple[int, list[str]]:
 
 
 def _hold(file: Path, going_on: Callable[[], bool]) -> None:
-    """Holds the file for ten milliseconds again and again."""
+    """Holds the file for thirty milliseconds again and again."""
     connection = sqlite3.connect(file, isolation_level=None, timeout=60)
     while going_on():
         connection.execute("BEGIN IMMEDIATE")
-        time.sleep(5 * SHORT / 1_000)
+        time.sleep(0.030)
         connection.execute("COMMIT")
-        time.sleep(SHORT / 1_000)
+        time.sleep(0.005)
 
 
 def test_a_writer_that_waits_too_long_says_so_and_has_done_nothing(url: str) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import PoolProxiedConnection
 
 from workflow.errors import WorkflowError
@@ -114,7 +113,7 @@ class Connections:
             pass
         try:
             return self.database.engine.raw_connection()
-        except DBAPIError as error:
+        except self._errors as error:
             raise refusal(self.database, self.url, wanted, error) from None
 
     def _undo(self, connection: PoolProxiedConnection) -> None:
