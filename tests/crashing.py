@@ -25,10 +25,13 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
-from tests.permits import Step, definitions, local, officer
+from tests.permits import Step, begin, definitions, local, officer
 from tests.postgres import fresh_database, server
-from workflow.engine import Engine, Receipt, create
+from workflow.commands import Act
+from workflow.engine import Engine, Receipt, Request, create
+from workflow.events import ClockBreached, ClockWarned, Event, ObligationEscalated, ObligationOwed
 from workflow.loader import Definitions
+from workflow.model import Instant
 from workflow.store.sql.tables import Tables
 from workflow.store.sql.transactions import Connections
 
@@ -132,6 +135,15 @@ class Served:
                     return
                 time.sleep(0.01)
         raise AssertionError(f"{url}: somebody is still connected after {PATIENCE} s")
+
+
+def outage(seconds: float) -> None:
+    """Stops the server at once, as `pg_ctl stop -m immediate` does, and starts it again after so many seconds."""
+    postmaster = server().get_postmaster_info().process
+    postmaster.send_signal(signal.SIGQUIT)
+    postmaster.wait(PATIENCE)
+    time.sleep(seconds)
+    server().ensure_postgres_running()
 
 
 Ground = Files | Served
@@ -267,6 +279,51 @@ def together(works: Sequence[Callable[[], Any]], patience: int = PATIENCE) -> li
         children = [forked(answering(work, place), patience) for work, place in pairs]
         assert [ended(child) for child in children] == [0] * len(works)
         return [pickle.loads(place.read_bytes()) for place in places]
+
+
+# --- many dossiers on which something passes
+
+SWEPT = local("2027-03-12 08:00")  # after every rung of a permit that was accepted in 2026 and then left alone
+TOGETHER = 100
+
+
+def fill(url: str, dossiers: int) -> list[str]:
+    """The codes of so many permits, accepted and left alone since."""
+    with opened(url, NOW) as engine:
+        codes = [begin(engine).dossier.code for _ in range(dossiers)]
+        for first in range(0, dossiers, TOGETHER):
+            accept = Act(ACCEPT.action, ACCEPT.actor, documents=ACCEPT.documents)
+            engine.handle_many([Request(code, accept, ACCEPT.at) for code in codes[first : first + TOGETHER]])
+    return codes
+
+
+def rungs(events: Iterable[Event]) -> list[Row]:
+    """What passed on a dossier, in order, without who noticed when."""
+    return [
+        (event.at, type(event).__name__, getattr(event, "clock", None), getattr(event, "label", None))
+        for event in events
+        if isinstance(event, ClockWarned | ClockBreached | ObligationOwed | ObligationEscalated)
+    ]
+
+
+def rungs_alone() -> list[Row]:
+    """The same of a permit that is alone in memory."""
+    with opened("memory://", NOW) as engine:
+        code = begin(engine).dossier.code
+        take(engine, code, ACCEPT)
+        engine.tick(SWEPT)
+        return rungs(record.event for record in engine.history(code))
+
+
+def sweep(url: str, limit: int, done: Callable[[int], object], instants: Iterable[Instant] = (SWEPT,)) -> None:
+    """Looks at clocks until nothing has passed by each instant; `done` hears how many dossiers a look moved."""
+    with opened(url, NOW) as engine:
+        for at in instants:
+            ticked = None
+            while ticked is None or ticked.receipts or ticked.more:
+                ticked = engine.tick(at, limit)
+                assert ticked.refused == ()
+                done(len(ticked.receipts))
 
 
 # --- fail-points

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy.exc import DBAPIError
-
 from workflow.errors import WorkflowError
 from workflow.store.sql.databases import Database, shown
 
@@ -127,7 +125,7 @@ class Connections:
             pass
         try:
             return self.database.connect()
-        except DBAPIError as error:
+        except self._errors as error:
             raise refusal(self.database, self.url, wanted, error) from None
 
     def give_back(self, connection: Any) -> None:
