@@ -6,8 +6,10 @@ handed back and forth forty times.
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from sqlalchemy import inspect, text
@@ -109,6 +111,21 @@ def test_a_store_of_every_form_comes_to_the_newest_with_its_data(url: str, form:
         assert engine.handle(OPEN, Assign("dh.economic_1", officer("dh.economic_head")), at=local("2026-11-26 08:00"))
         assert engine.verify().sound
         engine.rebuild()
+        assert engine.verify().sound
+
+
+def test_of_two_that_bring_a_store_up_at_once_one_does_and_the_other_finds_it_done(url: str) -> None:
+    within(url, lambda connection: fill(connection, "0001"))
+    ready = Barrier(2)
+
+    def upgraded(_: int) -> None:
+        ready.wait()
+        create(url, sandbox=True)
+
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(upgraded, range(2))) == [None] * 2
+
+    with opened(url) as engine:
         assert engine.verify().sound
 
 

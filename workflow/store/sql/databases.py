@@ -4,6 +4,7 @@ SQLite in WAL with synchronous FULL, because a public record may not lose a comm
 and workers share the store.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -21,7 +22,10 @@ _BUSY = 30_000  # milliseconds that a writer waits for another one
 _PAGE = 2_048  # bytes: a command touches eight pages, most of them for one short row, and each is written whole
 _PAGES = 8_000  # of the write-ahead log before they are copied into the file: 16 MB
 
+_NOT_ALLOWED = ("42501", "25006")  # insufficient_privilege, read_only_sql_transaction
+
 _OUTBOX = 7_150_112  # the advisory lock of whoever leases messages: any number that nobody else in the database uses
+_FORM = 7_150_113  # that of whoever looks for the tables, makes or changes them
 
 
 _SAID: dict[str, Mapping[str, str]] = {}  # compiled once for each kind of database
@@ -46,15 +50,22 @@ class Sqlite:
 
     write: ClassVar[str] = "BEGIN IMMEDIATE"  # so that a writer waits at its beginning, never in the middle
     read: ClassVar[str] = "BEGIN"
+    alone: ClassVar[str] = "SELECT 1"  # whoever writes is alone
 
     def __init__(self, url: URL) -> None:
-        self.engine = create_engine(url, poolclass=NullPool, connect_args={"check_same_thread": False})
+        self.engine = create_engine(
+            url.set(drivername="sqlite"), poolclass=NullPool, connect_args={"check_same_thread": False}
+        )
         event.listen(self.engine, "connect", _prepare_sqlite)
         self.said = _said(self.engine.dialect)
 
     def connect(self) -> Any:
         """A connection of the driver's own."""
         return _driven(self.engine)
+
+    def refuses(self, _error: Exception) -> bool:
+        """Whether it is the database that does not allow it: SQLite has no users."""
+        return False
 
     def there(self) -> bool:
         """Whether there is a file with something in it."""
@@ -96,6 +107,7 @@ class Pipeline:
     """What is said to a server without waiting for each answer."""
 
     def __init__(self, connection: Any) -> None:
+        self._errors = connection.Error
         self._context = connection.pipeline()
         self._pipeline = self._context.__enter__()
 
@@ -105,7 +117,11 @@ class Pipeline:
 
     def leave(self, error: BaseException | None) -> None:
         """Waits for all answers; an error that has come already is the one that counts."""
-        self._context.__exit__(None if error is None else type(error), error, None)
+        try:
+            self._context.__exit__(None, None, None)
+        except self._errors:
+            if error is None:
+                raise
 
 
 class Postgres:
@@ -113,6 +129,7 @@ class Postgres:
 
     write: ClassVar[str] = "BEGIN"
     read: ClassVar[str] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    alone: ClassVar[str] = f"SELECT pg_advisory_xact_lock({_FORM})"  # waits for whoever makes or changes the tables
 
     def __init__(self, url: URL) -> None:
         try:
@@ -121,7 +138,7 @@ class Postgres:
             )
         except ModuleNotFoundError:
             raise NotAllowed(
-                f"{url.render_as_string()}: wanted PostgreSQL, but its driver is not installed; "
+                f"{shown(url.render_as_string())}: wanted PostgreSQL, but its driver is not installed; "
                 "possible: pip install 'luongxanh[postgres]'"
             ) from None
         event.listen(self.engine, "connect", _prepare_postgres)
@@ -130,6 +147,10 @@ class Postgres:
     def connect(self) -> Any:
         """A connection of the driver's own."""
         return _driven(self.engine)
+
+    def refuses(self, error: Exception) -> bool:
+        """Whether it is the database that does not allow it: a right that is missing, a server that only reads."""
+        return getattr(error, "sqlstate", None) in _NOT_ALLOWED
 
     def there(self) -> bool:
         """Whether somebody has made a store in the database."""
@@ -174,20 +195,26 @@ Database = Sqlite | Postgres
 _KINDS: Mapping[str, type[Sqlite] | type[Postgres]] = {"sqlite": Sqlite, "postgresql": Postgres}
 
 
+_PASSWORD = re.compile(r"(?<=password=)[^&]+")  # among the options
+_PERHAPS = re.compile(r":(?!//).*@", re.DOTALL)  # where the text is no URL
+
+
 def shown(url: str) -> str:
     """The URL as it may be printed: without a password."""
+    parsed = _parsed(url)
+    return _PASSWORD.sub("***", _PERHAPS.sub(":***@", url) if parsed is None else parsed.render_as_string())
+
+
+def _parsed(url: str) -> URL | None:
     try:
-        return make_url(url).render_as_string()
-    except ArgumentError:
-        return url
+        return make_url(url)
+    except (ArgumentError, ValueError):  # ValueError for a port that is no number
+        return None
 
 
 def database_of(url: str) -> Database:
     """The database behind the URL; raises NotAllowed for what is no URL of a store."""
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        parsed = None
+    parsed = _parsed(url)
     kind = _KINDS.get(parsed.get_backend_name()) if parsed is not None else None
     if parsed is None or kind is None or (kind is Sqlite and parsed.database in (None, "", ":memory:")):
         raise NotAllowed(

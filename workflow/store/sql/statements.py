@@ -21,6 +21,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    union,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -213,7 +214,8 @@ def statements(dialect: Dialect) -> Mapping[str, str]:
         "length": select(_DOSSIER.c.length).where(*_same(_DOSSIER, ("code",))),
         "records": select(*_RECORD).where(*_same(_JOURNAL, ("code",))).order_by(_JOURNAL.c.seq),
         "codes": select(_JOURNAL.c.code).where(_JOURNAL.c.seq == _ONE).order_by(_JOURNAL.c.code),
-        "dossier codes": select(_DOSSIER.c.code).order_by(_DOSSIER.c.code),
+        "codes beside": union(*(select(_TABLES[name].c.code) for name in BESIDE if name != "series")),
+        "all series": select(_TABLES["series"].c.series, _TABLES["series"].c.last).order_by(_TABLES["series"].c.series),
         "waiting": _waiting(),
         "owed": owed,
         "owed in state": owed.where(*_same(obligation, ("state",))),

@@ -3,13 +3,15 @@
 Each connection is used by one thread at a time and kept for the next one that asks.
 """
 
+import os
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
 from workflow.errors import WorkflowError
-from workflow.store.sql.databases import Database, shown
+from workflow.store.sql.databases import Database, Pipeline, shown
 
 
 class Transaction:
@@ -27,10 +29,14 @@ class Transaction:
 
     def __enter__(self) -> Self:
         self._connection = self._connections.take(self._wanted)
+        self._pipeline: Pipeline | None = None
         try:
-            self._pipeline = self.database.pipeline(self._connection) if self._pipelined else None
+            if self._pipelined:
+                self._pipeline = self.database.pipeline(self._connection)
             self._connection.cursor().execute(self._begin)
         except BaseException as error:
+            if self._pipeline is not None:
+                self._pipeline.leave(error)
             self._connections.undo(self._connection, self._wanted, error)
             raise
         return self
@@ -39,10 +45,7 @@ class Transaction:
         self, _kind: type[BaseException] | None, error: BaseException | None, _at: TracebackType | None
     ) -> None:
         try:
-            if error is None:
-                self._connection.cursor().execute(self._end)
-            if self._pipeline is not None:
-                self._pipeline.leave(error)
+            self._finish(error)
         except BaseException as failed:
             self._connections.undo(self._connection, self._wanted, failed)
             raise
@@ -50,6 +53,18 @@ class Transaction:
             self._connections.give_back(self._connection)
         else:
             self._connections.undo(self._connection, self._wanted, error)
+
+    def _finish(self, error: BaseException | None) -> None:
+        """Says that it is the end, and leaves the pipeline whatever was answered."""
+        try:
+            if error is None:
+                self._connection.cursor().execute(self._end)
+        except BaseException as failed:  # perhaps of an earlier statement, whose answer has come only now
+            error = failed
+            raise
+        finally:
+            if self._pipeline is not None:
+                self._pipeline.leave(error)
 
     def run(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """The cursor of a statement."""
@@ -91,7 +106,10 @@ class Connections:
         self.url = url
         self.database = database
         self._idle: deque[Any] = deque()
+        self._process = os.getpid()
+        self._inherited: deque[Any] = deque()
         self._errors: type[Exception] = database.engine.dialect.loaded_dbapi.Error
+        self.twice: type[Exception] = database.engine.dialect.loaded_dbapi.IntegrityError  # a key that is there
         self._open = True
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
@@ -119,6 +137,8 @@ class Connections:
         """A connection that no other thread uses; raises WorkflowError where there is none to have."""
         if not self._open:
             raise WorkflowError(f"{shown(self.url)}: wanted {wanted}, but it is closed; possible: open it anew")
+        if self._process != os.getpid():
+            self._forked()
         try:
             return self._idle.pop()
         except IndexError:
@@ -128,23 +148,35 @@ class Connections:
         except self._errors as error:
             raise refusal(self.database, self.url, wanted, error) from None
 
-    def give_back(self, connection: Any) -> None:
-        """Keeps the connection for the next one that asks; where the server hung up, those that it hung up on are let
-        go of.
+    def _forked(self) -> None:
+        """Leaves the connections of the process that this one was forked from alone: on them both would be heard as
+        one. They are not closed either, which that one would notice.
         """
+        self._inherited, self._idle, self._process = self._idle, deque(), os.getpid()
+
+    def give_back(self, connection: Any) -> None:
+        """Keeps the connection for the next one that asks."""
         if self._open and not self.database.broken(connection):
             self._idle.append(connection)
-            return
+        else:
+            self._let_go(connection)
+
+    def _let_go(self, connection: Any) -> None:
+        """Closes it and those that nobody uses: where the server hung up on one it did so on all."""
         connection.close()
-        while self._idle and self.database.broken(self._idle[-1]):
-            self._idle.pop().close()
+        self._empty()
+
+    def _empty(self) -> None:
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().close()
 
     def undo(self, connection: Any, wanted: str, error: BaseException) -> None:
         """Takes back what was not committed; raises WorkflowError where the database is what refused."""
         try:
             connection.rollback()  # a server that hung up has done so itself
         except self._errors:
-            connection.close()
+            self._let_go(connection)
         else:
             self.give_back(connection)
         if isinstance(error, self._errors):
@@ -155,15 +187,15 @@ class Connections:
     def close(self) -> None:
         """Lets go of all of them."""
         self._open = False
-        while self._idle:
-            self._idle.pop().close()
+        self._empty()
         self.database.engine.dispose()
 
 
 def refusal(database: Database, url: str, wanted: str, error: Exception) -> Exception:
     """What the database refuses in one sentence; any other error as it is."""
     driver, cause = database.engine.dialect.loaded_dbapi, getattr(error, "orig", error)
-    if isinstance(cause, driver.OperationalError) or type(cause) is driver.DatabaseError:  # not our own mistakes
+    theirs = isinstance(cause, driver.OperationalError) or type(cause) is driver.DatabaseError
+    if theirs or database.refuses(cause):  # not our own mistakes
         said = " ".join(str(cause).split())
         return WorkflowError(f"{shown(url)}: wanted {wanted}, but {said}; possible: try again, or another store")
     return error

@@ -91,11 +91,11 @@ def _beside(transaction: Transaction, before: Dossier | None, after: Dossier) ->
         _replace(transaction, "clock", clock_rows(before) if before else {}, clock_rows(after))
     if before is None or before.obligations is not after.obligations:
         _replace(transaction, "obligation", obligation_rows(before) if before else {}, obligation_rows(after))
-    if before is not None and before.consultation is not after.consultation:
-        _replace(transaction, "asked", asked_rows(before), asked_rows(after))
-    if before is not None and before.custody is not after.custody:
-        since = custody_kept(before, after)
-        _replace(transaction, "custody", custody_rows(before, since), custody_rows(after, since))
+    if (before.consultation if before else None) is not after.consultation:
+        _replace(transaction, "asked", asked_rows(before) if before else {}, asked_rows(after))
+    if before is None or before.custody is not after.custody:
+        since = custody_kept(before, after) if before else 0
+        _replace(transaction, "custody", custody_rows(before, since) if before else {}, custody_rows(after, since))
 
 
 Name = TypeVar("Name", str, int)
