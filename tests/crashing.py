@@ -11,6 +11,8 @@ import pickle
 import shutil
 import signal
 import time
+import traceback
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -128,7 +130,7 @@ class Served:
 
     def settle(self, url: str) -> None:
         """Waits until the server has noticed that clients of the database have died."""
-        asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
+        asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'"
         with psycopg.connect(server().get_uri(), autocommit=True) as connection:
             for _ in range(PATIENCE * 100):
                 if connection.execute(asked, (make_url(url).database,)).fetchone() == (0,):
@@ -239,7 +241,9 @@ class Tally:
 
 def forked(work: Callable[[], object], patience: int = PATIENCE) -> int:
     """The pid of a child that does the work and leaves with 0, or with 1 where it raised."""
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of Python 3.12, where pytest has threads
+        child = os.fork()
     if child:
         return child
     code = 1
@@ -248,8 +252,6 @@ def forked(work: Callable[[], object], patience: int = PATIENCE) -> int:
         work()
         code = 0
     except BaseException:
-        import traceback
-
         traceback.print_exc()
     finally:
         os._exit(code)  # never back into the tests
@@ -424,11 +426,3 @@ def spread(points: Sequence[Any], most: int) -> list[Any]:
     if len(points) <= most:
         return list(points)
     return [points[round(k * (len(points) - 1) / (most - 1))] for k in range(most)]
-
-
-def by_code(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Rows of the journal by their dossier."""
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row[0], []).append(row)
-    return found

@@ -25,9 +25,8 @@ class Order(NamedTuple):
     sent: Sent
 
 
-Before = Mapping[
-    tuple[str, str | None], Receipt | NotAllowed
-]  # by key and mark: what the key did, or why it is not theirs
+# By key and mark of the command: what the key did before, or why it cannot be this command's.
+Before = Mapping[tuple[str, str | None], Receipt | NotAllowed]
 
 
 class _Batch(NamedTuple):
