@@ -11,6 +11,8 @@ import pickle
 import shutil
 import signal
 import time
+import traceback
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -128,7 +130,7 @@ class Served:
 
     def settle(self, url: str) -> None:
         """Waits until the server has noticed that clients of the database have died."""
-        asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
+        asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'"
         with psycopg.connect(server().get_uri(), autocommit=True) as connection:
             for _ in range(PATIENCE * 100):
                 if connection.execute(asked, (make_url(url).database,)).fetchone() == (0,):
@@ -239,7 +241,9 @@ class Tally:
 
 def forked(work: Callable[[], object], patience: int = PATIENCE) -> int:
     """The pid of a child that does the work and leaves with 0, or with 1 where it raised."""
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of Python 3.12, where pytest has threads
+        child = os.fork()
     if child:
         return child
     code = 1
@@ -248,8 +252,6 @@ def forked(work: Callable[[], object], patience: int = PATIENCE) -> int:
         work()
         code = 0
     except BaseException:
-        import traceback
-
         traceback.print_exc()
     finally:
         os._exit(code)  # never back into the tests
@@ -355,8 +357,8 @@ class Statements:
 
 def _arrived(connection: Any) -> None:
     """Waits until the database has done what was said so far; a nested pipeline ends with that."""
-    if hasattr(connection.driver_connection, "pipeline"):
-        with connection.driver_connection.pipeline():
+    if hasattr(connection, "pipeline"):
+        with connection.pipeline():
             pass
 
 
@@ -377,8 +379,8 @@ class _Watched:
     def __iter__(self) -> Any:
         return iter(self._real)
 
-    def cursor(self) -> _Watched:
-        return _Watched(self._real.cursor(), self._statements, self._of)
+    def cursor(self, **named: Any) -> _Watched:
+        return _Watched(self._real.cursor(**named), self._statements, self._of)
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> Any:
         return self._say(statement, lambda: self._real.execute(statement, values))
@@ -396,17 +398,17 @@ class _Watched:
 @contextmanager
 def watched(statements: Statements) -> Any:
     """While every statement of this process is counted."""
-    real = Connections._connection
+    real = Connections.take
 
     def connection(connections: Connections, wanted: str) -> Any:
         found = real(connections, wanted)
         return found if isinstance(found, _Watched) else _Watched(found, statements, found)
 
-    Connections._connection = connection  # type: ignore[method-assign, assignment]
+    Connections.take = connection  # type: ignore[method-assign, assignment]
     try:
         yield
     finally:
-        Connections._connection = real  # type: ignore[method-assign]
+        Connections.take = real  # type: ignore[method-assign]
 
 
 def dies(work: Callable[[], object], at: int, after: bool) -> bool:
@@ -424,11 +426,3 @@ def spread(points: Sequence[Any], most: int) -> list[Any]:
     if len(points) <= most:
         return list(points)
     return [points[round(k * (len(points) - 1) / (most - 1))] for k in range(most)]
-
-
-def by_code(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Rows of the journal by their dossier."""
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row[0], []).append(row)
-    return found

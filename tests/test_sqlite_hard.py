@@ -84,7 +84,7 @@ def storm(url: str, dossiers: int, writers: int) -> None:
     tally.more["refused because it was busy"] = len(refusals)
     tally.tell(f"sqlite, {writers} writers, {dossiers} moves, {SHORT} ms of patience")
     assert refusals
-    assert set(refusals) == {f"{url}: wanted to write, but database is locked; possible: try again, or another file"}
+    assert set(refusals) == {f"{url}: wanted to write, but database is locked; possible: try again, or another store"}
 
 
 def _accepted(url: str, codes: list[str]) -> tuple[int, list[str]]:
@@ -179,7 +179,7 @@ def test_on_a_full_disk_a_move_is_refused_in_a_sentence_and_nothing_of_it_is_don
     tally.tell(f"sqlite, full after {done} moves")
     assert accepted == codes[: int(done)]
     assert [one.repeated for one in receipts] == [True] * int(done) + [False] * (len(codes) - int(done))
-    assert re.fullmatch(rf"{url}: wanted to write, but {said}; possible: try again, or another file", sentence)
+    assert re.fullmatch(rf"{url}: wanted to write, but {said}; possible: try again, or another store", sentence)
 
 
 def _tell(place: Path, done: int, sentence: str) -> None:
