@@ -11,6 +11,8 @@ import pickle
 import shutil
 import signal
 import time
+import traceback
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -25,10 +27,13 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
-from tests.permits import Step, definitions, local, officer
+from tests.permits import Step, begin, definitions, local, officer
 from tests.postgres import fresh_database, server
-from workflow.engine import Engine, Receipt, create
+from workflow.commands import Act
+from workflow.engine import Engine, Receipt, Request, create
+from workflow.events import ClockBreached, ClockWarned, Event, ObligationEscalated, ObligationOwed
 from workflow.loader import Definitions
+from workflow.model import Instant
 from workflow.store.sql.tables import Tables
 from workflow.store.sql.transactions import Connections
 
@@ -125,13 +130,22 @@ class Served:
 
     def settle(self, url: str) -> None:
         """Waits until the server has noticed that clients of the database have died."""
-        asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
+        asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'"
         with psycopg.connect(server().get_uri(), autocommit=True) as connection:
             for _ in range(PATIENCE * 100):
                 if connection.execute(asked, (make_url(url).database,)).fetchone() == (0,):
                     return
                 time.sleep(0.01)
         raise AssertionError(f"{url}: somebody is still connected after {PATIENCE} s")
+
+
+def outage(seconds: float) -> None:
+    """Stops the server at once, as `pg_ctl stop -m immediate` does, and starts it again after so many seconds."""
+    postmaster = server().get_postmaster_info().process
+    postmaster.send_signal(signal.SIGQUIT)
+    postmaster.wait(PATIENCE)
+    time.sleep(seconds)
+    server().ensure_postgres_running()
 
 
 Ground = Files | Served
@@ -227,7 +241,9 @@ class Tally:
 
 def forked(work: Callable[[], object], patience: int = PATIENCE) -> int:
     """The pid of a child that does the work and leaves with 0, or with 1 where it raised."""
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of Python 3.12, where pytest has threads
+        child = os.fork()
     if child:
         return child
     code = 1
@@ -236,8 +252,6 @@ def forked(work: Callable[[], object], patience: int = PATIENCE) -> int:
         work()
         code = 0
     except BaseException:
-        import traceback
-
         traceback.print_exc()
     finally:
         os._exit(code)  # never back into the tests
@@ -269,6 +283,51 @@ def together(works: Sequence[Callable[[], Any]], patience: int = PATIENCE) -> li
         return [pickle.loads(place.read_bytes()) for place in places]
 
 
+# --- many dossiers on which something passes
+
+SWEPT = local("2027-03-12 08:00")  # after every rung of a permit that was accepted in 2026 and then left alone
+TOGETHER = 100
+
+
+def fill(url: str, dossiers: int) -> list[str]:
+    """The codes of so many permits, accepted and left alone since."""
+    with opened(url, NOW) as engine:
+        codes = [begin(engine).dossier.code for _ in range(dossiers)]
+        for first in range(0, dossiers, TOGETHER):
+            accept = Act(ACCEPT.action, ACCEPT.actor, documents=ACCEPT.documents)
+            engine.handle_many([Request(code, accept, ACCEPT.at) for code in codes[first : first + TOGETHER]])
+    return codes
+
+
+def rungs(events: Iterable[Event]) -> list[Row]:
+    """What passed on a dossier, in order, without who noticed when."""
+    return [
+        (event.at, type(event).__name__, getattr(event, "clock", None), getattr(event, "label", None))
+        for event in events
+        if isinstance(event, ClockWarned | ClockBreached | ObligationOwed | ObligationEscalated)
+    ]
+
+
+def rungs_alone() -> list[Row]:
+    """The same of a permit that is alone in memory."""
+    with opened("memory://", NOW) as engine:
+        code = begin(engine).dossier.code
+        take(engine, code, ACCEPT)
+        engine.tick(SWEPT)
+        return rungs(record.event for record in engine.history(code))
+
+
+def sweep(url: str, limit: int, done: Callable[[int], object], instants: Iterable[Instant] = (SWEPT,)) -> None:
+    """Looks at clocks until nothing has passed by each instant; `done` hears how many dossiers a look moved."""
+    with opened(url, NOW) as engine:
+        for at in instants:
+            ticked = None
+            while ticked is None or ticked.receipts or ticked.more:
+                ticked = engine.tick(at, limit)
+                assert ticked.refused == ()
+                done(len(ticked.receipts))
+
+
 # --- fail-points
 
 
@@ -298,8 +357,8 @@ class Statements:
 
 def _arrived(connection: Any) -> None:
     """Waits until the database has done what was said so far; a nested pipeline ends with that."""
-    if hasattr(connection.driver_connection, "pipeline"):
-        with connection.driver_connection.pipeline():
+    if hasattr(connection, "pipeline"):
+        with connection.pipeline():
             pass
 
 
@@ -320,8 +379,8 @@ class _Watched:
     def __iter__(self) -> Any:
         return iter(self._real)
 
-    def cursor(self) -> _Watched:
-        return _Watched(self._real.cursor(), self._statements, self._of)
+    def cursor(self, **named: Any) -> _Watched:
+        return _Watched(self._real.cursor(**named), self._statements, self._of)
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> Any:
         return self._say(statement, lambda: self._real.execute(statement, values))
@@ -339,17 +398,17 @@ class _Watched:
 @contextmanager
 def watched(statements: Statements) -> Any:
     """While every statement of this process is counted."""
-    real = Connections._connection
+    real = Connections.take
 
     def connection(connections: Connections, wanted: str) -> Any:
         found = real(connections, wanted)
         return found if isinstance(found, _Watched) else _Watched(found, statements, found)
 
-    Connections._connection = connection  # type: ignore[method-assign, assignment]
+    Connections.take = connection  # type: ignore[method-assign, assignment]
     try:
         yield
     finally:
-        Connections._connection = real  # type: ignore[method-assign]
+        Connections.take = real  # type: ignore[method-assign]
 
 
 def dies(work: Callable[[], object], at: int, after: bool) -> bool:
@@ -367,11 +426,3 @@ def spread(points: Sequence[Any], most: int) -> list[Any]:
     if len(points) <= most:
         return list(points)
     return [points[round(k * (len(points) - 1) / (most - 1))] for k in range(most)]
-
-
-def by_code(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Rows of the journal by their dossier."""
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row[0], []).append(row)
-    return found

@@ -4,7 +4,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import signal
+import time
+from collections import Counter
 from collections.abc import Callable
+from random import Random
 from typing import Any, NamedTuple
 
 import pytest
@@ -19,7 +24,10 @@ from tests.crashing import (
     Tally,
     contents,
     dies,
+    ended,
+    forked,
     ground,
+    kill,
     opened,
     sandbox,
     spread,
@@ -175,3 +183,59 @@ def test_a_command_whose_process_is_killed_around_its_commit_is_done_once(proof:
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
 def test_a_command_whose_process_is_killed_at_any_statement_is_done_once(proof: Proof, kind: Kind) -> None:
     proof.hold(kind)
+
+
+# --- at no statement in particular: in the midst of a commit, of a sync, of an answer
+
+
+def hammer(where: Ground, kills: int) -> None:
+    """A process that works as fast as it can is killed again and again, and another one goes on for it."""
+    url, stream, tally = sandbox(where), Random(f"{where.name} {kills}"), Tally()
+    begun = multiprocessing.get_context("fork").Value("l", 0, lock=False)
+
+    def work(most: int) -> None:
+        with opened(url, NOW) as engine:
+            while begun.value < most:
+                _told(engine, begun.value)
+                begun.value += 1
+
+    for _ in range(kills):
+        before = begun.value
+        child = forked(lambda: work(10**6))
+        while begun.value == before:
+            time.sleep(0.001)
+        time.sleep(stream.uniform(0, 0.03))
+        kill(child)
+        tally.crashes += ended(child) == -signal.SIGKILL
+    where.settle(url)
+    dossiers = begun.value + 1
+    assert ended(forked(lambda: work(dossiers))) == 0
+
+    keys = Counter(row[0] for row in contents(url)["sent"])
+    wanted = {f"{name} {n}" for n in range(dossiers) for name in ("submit", "accept")}
+    with opened(url, NOW) as engine:
+        tally.verify(engine)
+        codes = [f"H55.25-261123-{n:04}" for n in range(1, dossiers + 1)]
+        lengths = Counter(row[0] for row in contents(url)["journal"])
+    tally.lost = len(wanted - set(keys)) + len(set(codes) - set(lengths))
+    tally.doubled = len(set(keys) - wanted) + len(set(lengths) - set(codes))
+    tally.halves = sum(length != 5 for length in lengths.values())
+    tally.more["commands"] = len(wanted)
+    tally.tell(f"{where.name}, killed at any moment")
+    assert tally.crashes == kills
+
+
+def _told(engine: Engine, number: int) -> None:
+    """A dossier is handed in and accepted, and what there is to be told is told."""
+    code = begin(engine, key=f"submit {number}").dossier.code
+    take(engine, code, ACCEPT, f"accept {number}")
+    engine.delivered([message.id for message in engine.lease(0, 10)])
+
+
+def test_a_process_killed_at_any_moment_loses_and_doubles_nothing(proof: Proof) -> None:
+    hammer(proof.where, 8)
+
+
+@pytest.mark.slow
+def test_a_process_killed_at_hundreds_of_moments_loses_and_doubles_nothing(proof: Proof) -> None:
+    hammer(proof.where, 300)

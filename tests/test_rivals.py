@@ -192,6 +192,27 @@ def packaged(engine: Engine) -> str:
     return code
 
 
+@pytest.mark.parametrize("moment", range(1, 5))
+def test_nothing_of_a_batch_with_a_package_is_done_that_became_impossible_at_any_moment(url: str, moment: int) -> None:
+    with opened(url, NOW) as engine:
+        alone, package = begin(engine).dossier.code, packaged(engine)
+        engine.act(package, "withdraw", actor=CITIZEN, at=local("2026-11-16 08:30"))
+
+        def meddle() -> None:
+            at, documents = local("2026-11-16 08:45"), ["stop_notice"]
+            with opened(url, NOW) as other:
+                other.act(package, "confirm_withdrawal", actor=RECEPTION, documents=documents, at=at)
+
+        engine.definitions = Once(meddle, moment)  # type: ignore[assignment]
+        send = Request(package, SendComponent("birth", RECEPTION), local("2026-11-16 09:00"), "send")
+        with pytest.raises(NotAllowed, match=f"^{package}: wanted "):
+            engine.handle_many([accepting(alone), send])
+
+        assert (engine.dossier(alone).state, engine.dossier(package).state) == ("submitted", "stopped")
+        assert engine.package(package).parts == ()
+        assert engine.verify().sound
+
+
 def test_batches_of_processes_that_share_dossiers_packages_and_keys_are_done_once(where: Ground, url: str) -> None:
     """Every batch is sent by two processes, by the second in another order."""
     with opened(url, NOW) as engine:

@@ -10,8 +10,6 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy.exc import DBAPIError
-
 from workflow.errors import WorkflowError
 from workflow.store.sql.databases import Database, Pipeline, shown
 
@@ -147,7 +145,7 @@ class Connections:
             pass
         try:
             return self.database.connect()
-        except DBAPIError as error:
+        except self._errors as error:
             raise refusal(self.database, self.url, wanted, error) from None
 
     def _forked(self) -> None:
