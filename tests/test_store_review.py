@@ -15,6 +15,7 @@ import pytest
 
 from tests.permits import begin, definitions, local, officer
 from tests.postgres import fresh_database
+from tests.terminal import luongxanh
 from workflow.engine import Engine, create, step_down, there
 from workflow.errors import Conflict, WorkflowError
 
@@ -299,3 +300,13 @@ def test_of_two_that_anchor_at_once_one_does_and_the_other_finds_nothing_new(eng
 
     assert len(engine._store.anchors()) == 10
     assert engine.verify().sound
+
+
+def test_where_no_store_is_found_the_password_is_not_told() -> None:
+    url = fresh_database().replace("postgres:@", "postgres:secret@")
+
+    printed = luongxanh("dossier", "show", "H55.25-261123-0001", "--db", url)
+
+    assert printed.code == 2
+    assert "luongxanh db upgrade --db postgresql://postgres:***@" in printed.err
+    assert "secret" not in printed.out + printed.err

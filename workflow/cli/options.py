@@ -91,9 +91,10 @@ def definitions_of(context: typer.Context) -> "Definitions":
 @contextmanager
 def engine_of(context: typer.Context, url: str, fresh: bool = False) -> "Iterator[Engine]":
     """The engine on the store, closed afterwards; only where it may be `fresh` is a store made that is not there."""
-    from workflow.engine import Engine, there
+    from workflow.engine import Engine, shown_url, there
 
     if not fresh and not there(url):
-        raise refused(url, _("a store"), _("there is none"), f"luongxanh db upgrade --db {url}")
+        named = shown_url(url)
+        raise refused(named, _("a store"), _("there is none"), f"luongxanh db upgrade --db {named}")
     with Engine(url, definitions_of(context)) as engine:
         yield engine

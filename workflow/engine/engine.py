@@ -77,6 +77,15 @@ def there(url: str) -> bool:
     return file_there(url)
 
 
+def shown_url(url: str) -> str:
+    """The URL of a store as it may be printed: without a password."""
+    if url == MEMORY:
+        return url
+    from workflow.store.sql import shown as shown_without_password
+
+    return shown_without_password(url)
+
+
 def _opened(url: str) -> Store:
     if url == MEMORY:
         return MemoryStore()
