@@ -19,8 +19,10 @@ from workflow.cli import (
     corrections,
     database,
     due,
+    health,
     language,
     obligations,
+    outbox,
     procedures,
     refusals,
     report,
@@ -57,6 +59,8 @@ def build() -> typer.Typer:
     app.add_typer(calendars.group, name="calendar")
     app.add_typer(report.group, name="report")
     worker.register(app)
+    app.add_typer(outbox.group, name="outbox")
+    health.register(app)
     app.add_typer(database.group, name="db")
     return app
 

@@ -146,5 +146,6 @@ def refusal(database: Database, url: str, wanted: str, error: Exception) -> Exce
     driver, cause = database.engine.dialect.loaded_dbapi, getattr(error, "orig", error)
     if isinstance(cause, driver.OperationalError) or type(cause) is driver.DatabaseError:  # not our own mistakes
         said = " ".join(str(cause).split())
-        return WorkflowError(f"{shown(url)}: wanted {wanted}, but {said}; possible: try again, or another file")
+        other = "file" if database.engine.dialect.name == "sqlite" else "address"
+        return WorkflowError(f"{shown(url)}: wanted {wanted}, but {said}; possible: try again, or another {other}")
     return error
