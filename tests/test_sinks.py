@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 import pytest
 
 from workflow.errors import NotAllowed
-from workflow.worker.lines import Lines
 from workflow.worker.sinks import File, Undelivered, Webhook
 
 EVENTS = [{"id": "A/1", "data": {"name": "Nguyễn"}}, {"id": "A/2"}]
@@ -90,9 +89,12 @@ def test_another_answer_means_that_it_has_not_arrived(status: int, said: str) ->
 
 
 def test_an_address_that_sends_one_elsewhere_has_taken_nothing_and_is_not_followed() -> None:
-    with answering(200) as (elsewhere, followed), answering(302, elsewhere) as (url, asked):
-        with pytest.raises(Undelivered, match=r"^HTTP 302 Found$"):
-            Webhook(url, token="s3cret").send(EVENTS)
+    with (
+        answering(200) as (elsewhere, followed),
+        answering(302, elsewhere) as (url, asked),
+        pytest.raises(Undelivered, match=r"^HTTP 302 Found$"),
+    ):
+        Webhook(url, token="s3cret").send(EVENTS)
 
     assert (len(asked), followed) == (1, [])
 
@@ -233,15 +235,14 @@ def test_a_disk_that_is_full_half_way_has_taken_nothing_and_keeps_nothing(tmp_pa
     assert lines(path) == EVENTS
 
 
-def test_two_processes_never_write_into_each_others_lines(tmp_path: Path) -> None:
+def test_two_who_write_one_file_never_write_into_each_others_lines_nor_wait_for_each_other(tmp_path: Path) -> None:
     path = tmp_path / "outbox.jsonl"
-    first, second = Lines(str(path)), Lines(str(path))
-    first.write('{"id": "A/1"}\n')
+    first, second = File(str(path)), File(str(path))
 
-    writing = threading.Thread(target=lambda: (second.write('{"id": "B/1"}\n'), second.settle()))
-    writing.start()
-    first.write('{"id": "A/2"}\n')
+    first.send(EVENTS)
+    second.send(EVENTS[:1])
+    first.send(EVENTS[1:])
+    second.settle()
     first.settle()
-    writing.join()
 
-    assert [one["id"] for one in lines(path)] == ["A/1", "A/2", "B/1"]
+    assert [one["id"] for one in lines(path)] == ["A/1", "A/2", "A/1", "A/2"]

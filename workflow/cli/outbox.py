@@ -10,7 +10,7 @@ from workflow.cli import shapes, showing
 from workflow.cli.language import N_
 from workflow.cli.options import DATABASE, AsJson, Command, Database, engine_of
 from workflow.cli.options import group as new_group
-from workflow.cli.refusals import got, refused
+from workflow.cli.refusals import got, one_line, refused
 
 if TYPE_CHECKING:
     from workflow.engine import Engine
@@ -44,7 +44,7 @@ def list_(
 def _row(one: "Message") -> Sequence[object]:
     events = ", ".join(type(record.event).__name__ for record in one.records)
     again = _("given up") if one.dead else showing.local(one.ready or None)
-    return one.id, one.code, events, one.attempts, again, one.error
+    return one.id, one.code, events, one.attempts, again, one.error and one_line(one.error)
 
 
 @group.command("resend", cls=Command, help=N_("Deliver again what was given up, these messages or all."))

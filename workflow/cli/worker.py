@@ -13,7 +13,7 @@ import typer
 from workflow.cli import shapes, showing
 from workflow.cli.language import N_
 from workflow.cli.options import DATABASE, AsJson, At, Command, Database, engine_of
-from workflow.cli.refusals import Refused, got, refused, say, sentence
+from workflow.cli.refusals import Refused, got, one_line, refused, say, sentence
 
 if TYPE_CHECKING:
     from workflow.errors import WorkflowError
@@ -184,7 +184,7 @@ def _away(error: "WorkflowError | None") -> None:
 
 def _print(report: "Report", as_json: bool = False) -> None:
     for line in _warnings(report):
-        say(line)
+        say(one_line(line))
     if as_json:
         showing.as_json(_shape(report))
         return

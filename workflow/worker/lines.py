@@ -2,41 +2,45 @@
 
 import json
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import FileIO
 
 try:
     import fcntl
-except ImportError:  # where files are not locked like this, only one process may write to one
+except ImportError:  # where files are not locked like this, one process at a time may write to one
     fcntl = None  # type: ignore[assignment]
 
 
 class Lines:
-    """A file of JSON lines that is only added to, by one process after the other."""
+    """A file of JSON lines that is only added to, by any number of processes."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self._file: FileIO | None = None
         new = not os.path.exists(path)
-        self._opened()
+        with _alone(self._opened()) as file:
+            mend(file)
         self.settle()
         if new:
             _settle_folder(os.path.dirname(os.path.abspath(path)))
 
     def write(self, text: str) -> None:
         """Adds whole lines, or nothing; raises OSError. They count after `settle`."""
-        file = self._opened()
-        end, left = file.seek(0, os.SEEK_END), text.encode()
-        try:
-            while left:
-                left = left[file.write(left) :]
-        except OSError:
-            with suppress(OSError):
-                file.truncate(end)
-            raise
+        left = text.encode()
+        with _alone(self._opened()) as file:
+            mend(file)  # another process may have been killed in the middle of its lines
+            end = file.seek(0, os.SEEK_END)
+            try:
+                while left:
+                    left = left[file.write(left) :]
+            except OSError:
+                with suppress(OSError):
+                    file.truncate(end)
+                raise
 
     def settle(self) -> None:
-        """Sees to it that what was written outlives a crash, and lets others write; raises OSError."""
+        """Sees to it that what was written outlives a crash; raises OSError."""
         file, self._file = self._file, None
         if file is not None:
             with file:
@@ -49,23 +53,15 @@ class Lines:
             raise OSError(error.errno, error.strerror, self.path) from None
 
     def _opened(self) -> FileIO:
-        """The file, nobody else's until it is settled."""
         if self._file is None:
-            file = FileIO(self.path, "a+")
-            try:
-                _lock(file)
-                mend(file)
-            except BaseException:
-                file.close()
-                raise
-            self._file = file
+            self._file = FileIO(self.path, "a+")
         return self._file
 
 
 def mend(file: FileIO) -> None:
     """Ends a last line that only lacks its end, and cuts off one that a crash has torn."""
     size = file.seek(0, os.SEEK_END)
-    start = _last_line(file, size)
+    start = size if _ends_well(file, size) else _last_line(file, size)
     if start == size:
         return
     file.seek(start)
@@ -75,6 +71,12 @@ def mend(file: FileIO) -> None:
         file.truncate(start)
     else:
         file.write(b"\n")
+
+
+def _ends_well(file: FileIO, size: int) -> bool:
+    if size:
+        file.seek(size - 1)
+    return size == 0 or file.read(1) == b"\n"
 
 
 def _last_line(file: FileIO, size: int, step: int = 65_536) -> int:
@@ -90,10 +92,17 @@ def _last_line(file: FileIO, size: int, step: int = 65_536) -> int:
     return 0
 
 
-def _lock(file: FileIO) -> None:
-    """Waits until nobody else writes to the file."""
-    if fcntl is not None:
-        fcntl.flock(file, fcntl.LOCK_EX)
+@contextmanager
+def _alone(file: FileIO) -> Iterator[FileIO]:
+    """The file while nobody else writes to it."""
+    if fcntl is None:
+        yield file
+        return
+    fcntl.flock(file, fcntl.LOCK_EX)
+    try:
+        yield file
+    finally:
+        fcntl.flock(file, fcntl.LOCK_UN)
 
 
 def _settle_folder(path: str) -> None:

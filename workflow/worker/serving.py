@@ -25,7 +25,7 @@ def served(worker: Worker, host: str, port: int) -> Iterator[tuple[str, int]]:
     server = type("Server", (ThreadingHTTPServer,), {"address_family": family, "daemon_threads": True})(
         (host, port), handler
     )
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     try:
         yield server.server_address[:2]

@@ -114,7 +114,7 @@ class Connections:
             pass
         try:
             return self.database.engine.raw_connection()
-        except DBAPIError as error:
+        except (DBAPIError, self._errors) as error:
             raise refusal(self.database, self.url, wanted, error) from None
 
     def _undo(self, connection: PoolProxiedConnection) -> None:
@@ -129,15 +129,22 @@ class Connections:
         if self._open and not self.database.broken(connection):
             self._idle.append(connection)
             return
-        connection.close()
+        self._let_go(connection)
         while self._idle and self.database.broken(self._idle[-1]):
-            self._idle.pop().close()
+            self._let_go(self._idle.pop())
+
+    def _let_go(self, connection: PoolProxiedConnection) -> None:
+        """Closes it; of one that the server hung up on there is nothing to take back."""
+        if self.database.broken(connection):
+            connection.invalidate()
+        else:
+            connection.close()
 
     def close(self) -> None:
         """Lets go of all of them."""
         self._open = False
         while self._idle:
-            self._idle.pop().close()
+            self._let_go(self._idle.pop())
         self.database.engine.dispose()
 
 
