@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.postgres import fresh_database
 from tests.telling import Heard, Time, accepted, opened
 from workflow.engine import Engine
+from workflow.store.protocol import Message
 from workflow.worker.sinks import Called, Sink, Undelivered
 from workflow.worker.telling import LEASE, Telling, pause
 
@@ -183,35 +185,38 @@ def test_a_round_tells_no_more_than_its_limit_and_says_that_there_is_more(engine
 
 def test_nothing_is_sent_once_half_of_the_lease_is_over(engine: Engine, time: Time) -> None:
     accepted(engine, 3)
+    lease, leased, sent_after = engine.lease, list[int](), list[int]()
+
+    def leasing(seconds: int, limit: int = 100) -> Any:
+        leased.append(time.at)
+        return lease(seconds, limit)
 
     def slowly() -> None:
-        time.at += LEASE // 2 + 1
+        sent_after.append(time.at - leased[-1])
+        time.at += LEASE // 4 + 1
 
-    heard = Heard(meanwhile=slowly)
-    first = engine.outbox(1)[0].id
+    engine.lease = leasing  # type: ignore[method-assign]
+    told = Telling(engine, [Heard(meanwhile=slowly)]).round(1_000, NEVER_ENDED)
 
-    Telling(engine, [heard]).round(1, NEVER_ENDED)
-    told = Telling(engine, [heard]).round(5, lambda: len(heard.asked) >= 2)
-
-    assert first not in [one.id for one in engine.outbox()]
-    assert told.delivered == 1
-    assert len(engine.lease(LEASE)) == 4
+    assert (told.delivered, told.failed) == (6, ())
+    assert sent_after == [0, LEASE // 4 + 1] * 3
 
 
-def test_what_failed_after_the_lease_was_over_is_not_written_over_what_others_made_of_it(
-    quick: Engine, time: Time
+@pytest.mark.parametrize("refused", [True, False])
+def test_what_came_of_a_message_after_its_lease_was_over_does_not_touch_the_lease_of_another(
+    engine: Engine, time: Time, refused: bool
 ) -> None:
-    accepted(quick, 1)
-    other = Heard()
+    accepted(engine, 1)
+    others: list[Message] = []
 
     def too_slowly() -> None:
         time.at += LEASE + 1
-        Telling(quick, [other]).round(1_000, NEVER_ENDED)
+        others.extend(engine.lease(LEASE))
 
-    told = Telling(quick, [Heard(lambda _id: True, too_slowly)]).round(1_000, lambda: bool(other.told))
+    Telling(engine, [Heard(lambda _id: refused, too_slowly)]).round(1_000, lambda: bool(others))
 
-    assert len(told.failed) == 1
-    assert quick.outbox() == ()
+    assert [(one.attempts, one.ready) for one in engine.outbox()] == [(0, time.at + LEASE)] * (2 if refused else 1)
+    assert len(others) == 2
 
 
 def test_a_lease_is_long_enough_for_a_patient_sink(quick: Engine) -> None:

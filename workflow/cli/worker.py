@@ -145,7 +145,7 @@ def _listening(of: "Worker", host: str, port: int) -> Iterator[None]:
             where = answering.enter_context(served(of, host, port))
         except OSError as error:
             found = (error.strerror or str(error)).lower()
-            raise refused("--listen", _("{host}:{port}").format(host=host, port=port), found, f"{LOCAL}:0") from None
+            raise refused("--listen", f"{host}:{port}", found, f"{LOCAL}:0") from None
         say(_("Answering at http://{host}:{port}/health and /metrics.").format(host=where[0], port=where[1]))
         yield
 

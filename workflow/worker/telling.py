@@ -78,15 +78,18 @@ class Telling:
         self._again: Instant = 0
         self._down: str | None = None
 
+    def holds(self, skew: int) -> bool:
+        """Whether a lease holds where the machine's clock differs so much: two such may be half of one apart."""
+        return not self._sinks or abs(skew) <= self.lease // 4
+
     def round(self, limit: int, ended: Callable[[], bool]) -> Told:
         """Tells up to so many messages, or until it has `ended`: the one in hand is told then, the others wait."""
         if not self._sinks or (self._down is not None and self._engine.now() < self._again):
             return Told(down=self._down)
         delivered, failed = 0, list[Failed]()
         while not ended() and delivered + len(failed) < limit:
-            size = 1 if self._down is not None else min(TOGETHER, limit - delivered - len(failed))
             begun = self._engine.now()
-            messages = self._engine.lease(self.lease, size)
+            messages = self._engine.lease(self.lease, min(TOGETHER, limit - delivered - len(failed)))
             group = self._tell(messages, begun, ended) if messages else _Group()
             delivered += len(group.told)
             failed += group.failed

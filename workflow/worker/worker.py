@@ -95,7 +95,7 @@ class Worker:
             jump=0 if self._clock is None else self._clock.jump,
             skew=before.skew,
             held_back=at is None and abs(before.skew) > SKEW,
-            untold=abs(before.skew) > self._telling.lease // 4,  # two such clocks are half a lease apart
+            untold=not self._telling.holds(before.skew),
         )
         report = self._batches(report, at, ended)
         left = self.engine.health().backlog
