@@ -62,24 +62,32 @@ class Walker:
         return at >= 0 and bool(self.open[at])
 
     def position(self, at: int) -> int:
-        return sum(self.is_open(step) for step in range(at))
+        if at > len(self.open):
+            raise OutOfWindow
+        return self.open.count(1, 0, at)
+
+    def next_open(self, at: int) -> int:
+        """The first open step from this one on."""
+        found = self.open.find(1, max(at, 0))
+        if found < 0:
+            raise OutOfWindow
+        return found
 
     def after(self, at: int, working: int) -> int:
         """Walks until so many open steps have passed."""
-        while working:
-            working -= self.is_open(at)
-            at += 1
+        for _ in range(working):
+            at = self.next_open(at) + 1
         return at
 
     def effective(self, at: int) -> int:
-        if self.is_open(at - 1):
-            return at
-        while not self.is_open(at):
-            at += 1
-        return at
+        return at if self.is_open(at - 1) else self.next_open(at)
 
     def is_working_day(self, day: int) -> bool:
-        return any(self.is_open(at) for at in range(day * self.per_day, (day + 1) * self.per_day))
+        begins, ends = day * self.per_day, (day + 1) * self.per_day
+        found = self.open.find(1, max(begins, 0), max(ends, 0)) >= 0
+        if not found and ends > len(self.open):
+            raise OutOfWindow
+        return found
 
     def next_working_day(self, day: int) -> int:
         day += 1
@@ -89,10 +97,7 @@ class Walker:
 
     def closing(self, day: int) -> int:
         at = (day + 1) * self.per_day
-        if self.is_working_day(day):
-            while not self.is_open(at - 1):
-                at -= 1
-        return at
+        return self.open.rfind(1, 0, at) + 1 if self.is_working_day(day) else at
 
     def end(self, day: int, day_ends: str) -> int:
         return (day + 1) * self.per_day if day_ends == "midnight" else self.closing(day)
@@ -115,8 +120,7 @@ class Walker:
         return self.effective(at)
 
     def _first_open(self, at: int) -> int:
-        day = self.next_working_day(at // self.per_day)
-        return next(step for step in range(self.per_day) if self.is_open(day * self.per_day + step))
+        return self.next_open(self.next_working_day(at // self.per_day) * self.per_day) % self.per_day
 
     def due(self, counting: Counting, event: int) -> int:
         limit, start = counting.limit, self.start(counting, event)

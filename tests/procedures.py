@@ -6,8 +6,8 @@ A walk is what people did with one dossier: commands with their instants. `play`
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from calendars import OFFICE, at, office, plain_year, shown
 from hypothesis import strategies as st
@@ -46,6 +46,7 @@ from workflow.procedure import (
 )
 from workflow.worktime import AfterCutOff, Counting, Limit, WorkCalendar
 
+T = TypeVar("T")
 HOUR = 3_600
 MONDAY = at("2026-03-02 08:00")  # a plain week: no day off in this calendar
 
@@ -395,106 +396,137 @@ RUNGS = (
 WALL_RUNGS = (Warn("half", percent=50), Warn("hours before", before=Limit.parse("3 hours")))
 
 
-@st.composite
-def procedures(draw: Callable[..., Any]) -> Procedure:
-    """A random procedure of 3 to 8 states: loops, waiting citizens, several clocks, a consultation, obligations."""
-    names = [f"s{number}" for number in range(draw(st.integers(3, 8)))]
-    consults = draw(st.sampled_from((None, *names[2:-1])))
-    states = _states(draw, names, consults)
+class Choices:
+    """Choices made by one drawn string of bytes: a draw for each choice took longer than what is tested.
+
+    A byte of 0 takes the first option, which is the simplest.
+    """
+
+    def __init__(self, drawn: bytes) -> None:
+        self.left = iter(drawn)
+
+    def of(self, options: Sequence[T]) -> T:
+        """One of the options."""
+        return options[next(self.left) % len(options)]
+
+    def some(self, options: Sequence[T], fewest: int = 0, most: int = 3) -> list[T]:
+        """So many different ones of the options, in any order."""
+        left = list(options)
+        return [left.pop(left.index(self.of(left))) for _ in range(min(self.between(fewest, most), len(left)))]
+
+    def between(self, least: int, most: int) -> int:
+        """A whole number, both ends included."""
+        return least + next(self.left) % (most - least + 1)
+
+    def either(self) -> bool:
+        return next(self.left) % 2 == 1
+
+
+MOST_CHOICES = 160  # more than any procedure of these takes
+CHOICES = st.binary(min_size=MOST_CHOICES, max_size=MOST_CHOICES).map(Choices)
+
+
+def made_procedure(choices: Choices) -> Procedure:
+    """A procedure of 3 to 8 states: loops, waiting citizens, several clocks, a consultation, obligations."""
+    names = [f"s{number}" for number in range(choices.between(3, 8))]
+    consults = choices.of((None, *names[2:-1]))
+    states = _states(choices, names, consults)
     waiting = [one.id for one in states if one.held_by == APPLICANT]
-    moves = _moves(draw, states)
-    clocks = _clocks(draw, names, waiting, moves)
-    silence = draw(st.sampled_from(("wait", "deemed_consent")))
-    needed = draw(st.integers(1, 2))
-    named = draw(st.sampled_from(((), ("fire",), ("culture",))))
-    asked = opinion(silence, needed, named, draw(st.sampled_from(LIMITS)))
+    moves = _moves(choices, states)
+    clocks = _clocks(choices, names, waiting, moves)
+    silence = choices.of(("wait", "deemed_consent"))
+    needed = choices.between(1, 2)
+    named = choices.of(((), ("fire",), ("culture",)))
+    asked = opinion(silence, needed, named, choices.of(LIMITS))
     return procedure(
         states,
         moves,
         clocks,
         consultations={"opinion": asked},
-        obligations=obligations(draw(st.sampled_from(("2 working hours", "1 working day")))),
+        obligations=obligations(choices.of(("2 working hours", "1 working day"))),
         appointment=Appointment(("commitment", "statutory"), "apology", "explanation"),
-        max_reappointments=draw(st.integers(1, 2)),
+        max_reappointments=choices.between(1, 2),
         causes=CAUSES,
     )
 
 
-def _states(draw: Callable[..., Any], names: list[str], consults: str | None) -> list[State]:
-    norms = st.sampled_from((None, "30 working minutes", "4 hours", "12 hours"))
+def procedures() -> st.SearchStrategy[Procedure]:
+    return CHOICES.map(made_procedure)
+
+
+def _states(choices: Choices, names: list[str], consults: str | None) -> list[State]:
+    norms = (None, "30 working minutes", "4 hours", "12 hours")
     found = [state(names[0], "desk", initial=True)]
     for name in names[1:-1]:
         if name == consults:
-            found.append(state(name, "office", draw(norms), consults="opinion"))
+            found.append(state(name, "office", choices.of(norms), consults="opinion"))
         else:
-            holder = draw(st.sampled_from(("desk", "office", "leadership", APPLICANT)))
-            found.append(state(name, holder, None if holder == APPLICANT else draw(norms)))
+            holder = choices.of(("desk", "office", "leadership", APPLICANT))
+            found.append(state(name, holder, None if holder == APPLICANT else choices.of(norms)))
     return [*found, state(names[-1], "desk", end="done")]
 
 
-def _moves(draw: Callable[..., Any], states: list[State]) -> list[Move]:
+def _moves(choices: Choices, states: list[State]) -> list[Move]:
     names = [one.id for one in states]
     moves = [move("accept", f"{names[0]} > {names[1]}", "desk")]
     for one in states[1:-1]:
         by = one.held_by
-        others = draw(st.lists(st.sampled_from(names[1:]), min_size=1, max_size=3, unique=True))
-        moves += [move(f"to_{target}", f"{one.id} > {target}", by, **_limits(draw)) for target in others]
+        others = choices.some(names[1:], fewest=1)
+        moves += [move(f"to_{target}", f"{one.id} > {target}", by, **_limits(choices)) for target in others]
         if one.consults:
-            moves.append(move("opinions_in", f"{one.id} > {draw(st.sampled_from(names[1:]))}", JOIN))
+            moves.append(move("opinions_in", f"{one.id} > {choices.of(names[1:])}", JOIN))
         if by == APPLICANT:
             back = [name for name in names[1:-1] if name != one.id]
             moves.append(move("back", f"{one.id} > {'|'.join(back or [names[-1]])}", by, to_previous=True))
-        if draw(st.booleans()):
-            moves.append(move("expire", f"{one.id} > {draw(st.sampled_from(names[1:]))}", CLOCK))
-    moves.append(move("extend", f"{names[1]} > {names[1]}", states[1].held_by, extends=_extension(draw), at_most=2))
+        if choices.either():
+            moves.append(move("expire", f"{one.id} > {choices.of(names[1:])}", CLOCK))
+    moves.append(move("extend", f"{names[1]} > {names[1]}", states[1].held_by, extends=_extension(choices), at_most=2))
     return moves
 
 
-def _limits(draw: Callable[..., Any]) -> dict[str, Any]:
-    return {"at_most": draw(st.sampled_from((None, None, 2)))}
+def _limits(choices: Choices) -> dict[str, Any]:
+    return {"at_most": choices.of((None, None, 2))}
 
 
-def _extension(draw: Callable[..., Any]) -> dict[str, Limit]:
-    return {"c0": Limit.parse(draw(st.sampled_from(("3 working hours", "1 working day"))))}
+def _extension(choices: Choices) -> dict[str, Limit]:
+    return {"c0": Limit.parse(choices.of(("3 working hours", "1 working day")))}
 
 
-def _clocks(draw: Callable[..., Any], names: list[str], waiting: list[str], moves: list[Move]) -> list[ClockRule]:
+def _clocks(choices: Choices, names: list[str], waiting: list[str], moves: list[Move]) -> list[ClockRule]:
     actions = sorted({one.action for one in moves})
     promise = clock(
         "c0",
         "accept",
-        draw(st.sampled_from(("1 working hour", "4 working hours", "1 working day", "3 working days"))),
-        f"enter ends, enter {draw(st.sampled_from(names[2:]))}",
-        how={"cut_off": draw(st.sampled_from((None, 15 * HOUR)))},
+        choices.of(("1 working hour", "4 working hours", "1 working day", "3 working days")),
+        f"enter ends, enter {choices.of(names[2:])}",
+        how={"cut_off": choices.of((None, 15 * HOUR))},
         pauses=frozenset(waiting),
-        pauses_on_incident=draw(st.booleans()),
-        warns=tuple(draw(st.lists(st.sampled_from(RUNGS), max_size=3, unique_by=lambda warn: warn.label))),
+        pauses_on_incident=choices.either(),
+        warns=tuple(choices.some(RUNGS)),
     )
-    others = [_clock(draw, number, names, waiting, actions) for number in range(1, 1 + draw(st.integers(1, 3)))]
+    others = [_clock(choices, number, names, waiting, actions) for number in range(1, 1 + choices.between(1, 3))]
     return [promise, *others]
 
 
-def _clock(
-    draw: Callable[..., Any], number: int, names: list[str], waiting: list[str], actions: list[str]
-) -> ClockRule:
+def _clock(choices: Choices, number: int, names: list[str], waiting: list[str], actions: list[str]) -> ClockRule:
     """A clock beside the promise; one that acts on its breach has a limit of a day or more, so that none races."""
-    acts = draw(st.booleans())
-    limit = draw(st.sampled_from(("1 working day", "2 days", "26 hours") if acts else (*LIMITS, "same working day")))
-    where = draw(st.sampled_from(names[1:-1]))
-    starts = draw(st.sampled_from(("accept", f"enter {where}", f"leave {where}", draw(st.sampled_from(actions)))))
+    acts = choices.either()
+    limit = choices.of(("1 working day", "2 days", "26 hours") if acts else (*LIMITS, "same working day"))
+    where = choices.of(names[1:-1])
+    starts = choices.of(("accept", f"enter {where}", f"leave {where}", choices.of(actions)))
     wall = Limit.parse(limit).unit.value in ("days", "hours")
     return clock(
         f"c{number}",
         starts,
         limit,
-        draw(st.sampled_from(("enter ends", f"leave {where}", f"enter {draw(st.sampled_from(names[1:]))}"))),
-        effect=draw(st.sampled_from(("internal", "applicant"))),
-        how={"cut_off": draw(st.sampled_from((None, 15 * HOUR))), "effective": draw(st.booleans())},
-        pauses=frozenset(draw(st.lists(st.sampled_from(names[1:-1]), max_size=2))) | frozenset(waiting[:1]),
-        pauses_on_incident=draw(st.booleans()),
-        warns=(draw(st.sampled_from(WALL_RUNGS if wall else RUNGS)),) if limit != "same working day" else (),
+        choices.of(("enter ends", f"leave {where}", f"enter {choices.of(names[1:])}")),
+        effect=choices.of(("internal", "applicant")),
+        how={"cut_off": choices.of((None, 15 * HOUR)), "effective": choices.either()},
+        pauses=frozenset(choices.some(names[1:-1], most=2)) | frozenset(waiting[:1]),
+        pauses_on_incident=choices.either(),
+        warns=(choices.of(WALL_RUNGS if wall else RUNGS),) if limit != "same working day" else (),
         breach=Breach(action="expire") if acts else Breach(record="late"),
-        calendar_of=draw(st.sampled_from((None, "culture"))),
+        calendar_of=choices.of((None, "culture")),
     )
 
 
@@ -503,7 +535,13 @@ def _clock(
 GAPS = (0, 1, 60, 20 * 60, HOUR, 3 * HOUR, 8 * HOUR, 24 * HOUR, 70 * HOUR)
 DUE = len(GAPS)  # the very instant at which something is due
 AFTER = DUE + 1  # a second later
-WALKS = st.lists(st.tuples(st.integers(0, AFTER), st.integers(0, 63)), min_size=6, max_size=30)
+
+
+def _steps(drawn: bytes) -> list[tuple[int, int]]:
+    return [(gap % (AFTER + 1), choice) for gap, choice in zip(drawn[::2], drawn[1::2], strict=False)]
+
+
+WALKS = st.binary(min_size=2 * 6, max_size=2 * 30).map(_steps)
 
 
 def _next_instant(dossier: Dossier, now: int, gap: int) -> int:
@@ -600,9 +638,12 @@ def _told(command: c.Command) -> str:
     return f"{type(command).__name__} {getattr(command, 'action', '')} {getattr(command, 'obligation', '')}"
 
 
-@st.composite
-def walks(draw: Callable[..., Any]) -> Walk:
+def _made_walk(choices: Choices, steps: list[tuple[int, int]]) -> Walk:
+    ruled = rules(made_procedure(choices))
+    start = MONDAY + choices.between(0, 5) * 86_400 + choices.of((0, 2 * HOUR, 8 * HOUR, 15 * HOUR))
+    return Walk(ruled, wander(ruled, steps, start))
+
+
+def walks() -> st.SearchStrategy[Walk]:
     """A random procedure and a random walk through it."""
-    ruled = rules(draw(procedures()))
-    start = MONDAY + draw(st.integers(0, 5)) * 86_400 + draw(st.sampled_from((0, 2 * HOUR, 8 * HOUR, 15 * HOUR)))
-    return Walk(ruled, wander(ruled, draw(WALKS), start))
+    return st.builds(_made_walk, CHOICES, WALKS)

@@ -302,6 +302,24 @@ def test_the_inbox_of_a_department_and_of_an_officer_show_what_waits(accepted: T
     assert accepted("dossier", "inbox", "--actor", "dh.economic_1", "--json").json == []
 
 
+HAND_OVER = ("dossier", "act", CODE, "hand_over", "--actor", "dh.reception_1", "--at", "2026-11-23T10:30")
+
+
+def test_on_whose_behalf_an_act_is_done_stands_in_the_journal(accepted: Typed) -> None:
+    accepted(*HAND_OVER, "--on-behalf-of", "dh.reception_2")
+
+    last = accepted("dossier", "history", CODE, "--json").json[-1]
+    assert (last["actor"], last["on_behalf_of"]) == ("dh.reception_1", "dh.reception_2")
+    assert "on_behalf_of: dh.reception_2" in " ".join(accepted("dossier", "history", CODE).out.split())
+
+
+def test_nobody_acts_on_behalf_of_somebody_unknown(accepted: Typed) -> None:
+    done = accepted(*HAND_OVER, "--on-behalf-of", "dh.nobody")
+
+    wanted = "--on-behalf-of: wanted an officer of the agencies or 'applicant', but got 'dh.nobody'"
+    assert (done.code, done.err[: len(wanted)]) == (2, wanted)
+
+
 def test_the_journal_numbers_its_events_from_one(accepted: Typed) -> None:
     history = accepted("dossier", "history", CODE, "--json").json
 

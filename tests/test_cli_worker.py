@@ -178,7 +178,7 @@ def test_a_database_that_is_away_from_the_start_is_refused_in_one_sentence_witho
     for words in (("worker", "--once"), ("worker",), ("db", "verify"), ("health",), ("outbox", "list")):
         refusal = one_sentence(luongxanh(*words, "--db", url))
         assert refusal.startswith("postgresql://somebody:***@127.0.0.1:1/dossiers: wanted to open it, but ")
-        assert refusal.endswith("; possible: try again, or another address")
+        assert refusal.endswith("; possible: try again, or another store")
         assert "s3cret" not in refusal
 
 

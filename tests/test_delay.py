@@ -2,9 +2,8 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from calendars import at, shown
@@ -12,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from procedures import (
     ACTORS,
+    CHOICES,
     HANDOVER,
     HOUR,
+    Choices,
     Played,
     Step,
     accepted,
@@ -109,24 +110,26 @@ def test_where_overruns_are_short_each_bears_its_own_and_the_rest_goes_by_the_ti
 # --- overruns, second by second
 
 Held = tuple[str, str, int, str]  # holder, state, length, kind
+KINDS: tuple[Literal["work", "applicant", "excused"], ...] = ("work", "work", "work", "applicant", "excused")
 
 
-@st.composite
-def custodies(draw: Callable[..., Any]) -> tuple[Custody, ...]:
+def custodies_by(choices: Choices) -> tuple[Custody, ...]:
     """A partition on a short ruler, with holders, officers, applicants and late agencies."""
     found, now = [], 0
-    for _ in range(draw(st.integers(1, 7))):
-        length = draw(st.integers(0, 9))
-        kind: Literal["work", "applicant", "excused"] = draw(
-            st.sampled_from(("work", "work", "work", "applicant", "excused"))
-        )
-        holder = kind if kind != "work" else draw(st.sampled_from(("back", "room")))
-        officer = draw(st.sampled_from((None, "a", "b"))) if kind == "work" else None
-        late = kind == "work" and draw(st.booleans()) and draw(st.booleans())
-        state = draw(st.sampled_from(("check", "sign", "free")))
+    for _ in range(choices.between(1, 7)):
+        length = choices.between(0, 9)
+        kind = choices.of(KINDS)
+        holder = kind if kind != "work" else choices.of(("back", "room"))
+        officer = choices.of((None, "a", "b")) if kind == "work" else None
+        late = kind == "work" and choices.either() and choices.either()
+        state = choices.of(("check", "sign", "free"))
         found.append(Custody(holder, officer, kind, state, now, now + length, now, now + length, late))
         now += length
     return tuple(found)
+
+
+def custodies() -> st.SearchStrategy[tuple[Custody, ...]]:
+    return CHOICES.map(custodies_by)
 
 
 NORMS = st.fixed_dictionaries({"check": st.integers(0, 12), "sign": st.integers(0, 12), "free": st.none()})

@@ -11,7 +11,7 @@ import pytest
 
 from tests.permits import DATA, DOCUMENTS, PERMIT, Step, begin, definitions, local, officer, permit_story, told
 from workflow import events as e
-from workflow.commands import CITIZEN, Act, DeclareIncident, EndIncident, Submit, Tick
+from workflow.commands import CITIZEN, Act, Actor, DeclareIncident, EndIncident, Submit, Tick
 from workflow.engine import Engine, create
 from workflow.errors import NotAllowed, NotFound
 from workflow.loader import load_definitions, shipped
@@ -35,6 +35,34 @@ def production(tmp_path: Path) -> Iterator[Engine]:
         yield opened
 
 
+# --- on whose behalf
+
+
+def test_on_whose_behalf_somebody_acts_stands_in_the_journal_and_decides_nothing(engine: Engine) -> None:
+    clerk = Actor(RECEPTION.id, RECEPTION.department, RECEPTION.roles, on_behalf_of="applicant")
+    code = begin(engine, actor=clerk).dossier.code
+    engine.act(code, "accept", actor=RECEPTION, at=local("2026-11-23 10:00"))
+    with pytest.raises(NotAllowed, match="it is not theirs"):
+        engine.act(code, "hand_over", actor=Actor("x", on_behalf_of=RECEPTION.id), at=local("2026-11-23 10:30"))
+
+    first, *rest = engine.history(code)
+
+    assert (first.actor, first.on_behalf_of) == ("dh.reception_1", "applicant")
+    assert {record.on_behalf_of for record in rest} == {None}
+
+
+def test_what_had_passed_before_an_act_is_on_nobodys_behalf(engine: Engine) -> None:
+    code = begin(engine).dossier.code
+    late = Actor(RECEPTION.id, RECEPTION.department, RECEPTION.roles, on_behalf_of="dh.reception_2")
+    engine.act(code, "accept", actor=RECEPTION, at=local("2026-11-23 10:00"))
+    engine.act(code, "hand_over", actor=late, at=local("2026-12-07 09:00"))
+
+    journal = engine.history(code)
+
+    behalf = {record.actor: record.on_behalf_of for record in journal if record.at > local("2026-11-23 10:00")}
+    assert behalf == {"clock": None, "dh.reception_1": "dh.reception_2"}
+
+
 # --- instants
 
 
@@ -52,6 +80,38 @@ def test_a_moment_is_cut_to_its_second_and_without_a_zone_it_is_local(when) -> N
 
 def test_sub_seconds_are_cut_off_before_the_epoch_as_well() -> None:
     assert instant(datetime(1969, 12, 31, 23, 59, 59, 900_000, tzinfo=UTC)) == -1
+
+
+def two_machines(tmp_path: Path, behind: int) -> tuple[Engine, Engine, str]:
+    """Two engines on one store, the second with a clock so many seconds behind; and a dossier that the first began."""
+    url = f"sqlite:///{tmp_path}/dossiers.db"
+    first = Engine(url, definitions(), now=lambda: NOW)
+    second = Engine(url, definitions(), now=lambda: NOW - behind)
+    return first, second, first.submit(PERMIT, actor=CITIZEN, data=DATA, documents=DOCUMENTS).dossier.code
+
+
+def test_a_machine_whose_clock_is_a_little_behind_acts_at_the_latest_effect(tmp_path: Path) -> None:
+    first, second, code = two_machines(tmp_path, behind=299)
+    with first, second:
+        accepted = second.act(code, "accept", actor=RECEPTION).dossier
+
+        assert (accepted.accepted, accepted.latest) == (NOW, NOW)
+        assert second.history(code)[-1].recorded == NOW - 299
+        assert second.verify().sound
+
+
+def test_a_machine_whose_clock_is_far_behind_acts_on_nothing(tmp_path: Path) -> None:
+    first, second, code = two_machines(tmp_path, behind=301)
+    with first, second:
+        with pytest.raises(NotAllowed, match="but its journal already has an effect at"):
+            second.act(code, "accept", actor=RECEPTION)
+        assert [record.seq for record in first.history(code)] == [1]
+
+
+def test_an_instant_that_is_told_is_never_moved(tmp_path: Path) -> None:
+    first, second, code = two_machines(tmp_path, behind=0)
+    with first, second, pytest.raises(NotAllowed, match="but its journal already has an effect at"):
+        second.act(code, "accept", actor=RECEPTION, at=NOW - 1, backdate=True)
 
 
 def test_a_command_without_an_instant_happens_now(engine: Engine) -> None:

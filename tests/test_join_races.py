@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 import pytest
 from calendars import at
@@ -34,6 +35,7 @@ OFFSETS = (-1, 0, 1)  # seconds from the deadline
 Told = tuple[int, str, str]  # seconds from the deadline, who, how
 
 
+@cache
 def ruled(join: Join, silence: str) -> Rules:
     asks = replace(opinion(silence, limit="4 working hours"), ask=ASKED, join=join)
     return rules(one_stop(consultations={"opinion": asks}))

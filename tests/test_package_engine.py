@@ -7,8 +7,8 @@ import pytest
 from packages import ACTORS, definitions, march, varied
 
 from workflow import events as e
-from workflow.commands import Act, Tick
-from workflow.engine import Engine, create
+from workflow.commands import Act, Assign, SendComponent, Tick
+from workflow.engine import Engine, Request, create
 from workflow.errors import Conflict, NotAllowed, NotFound
 
 NOW = march("30 08:00")
@@ -134,6 +134,22 @@ def test_the_withdrawal_of_a_package_is_written_with_the_end_of_every_component_
     assert {one.finished for one in (engine.package(P).package, *engine.package(P).parts[1:])} == {march("02 15:00")}
 
 
+def test_a_command_on_a_component_is_judged_by_what_others_did_to_another_component(
+    engine: Engine, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    if "memory" in request.node.name:
+        pytest.skip("a store in memory has one engine")
+    sent(engine)
+    engine.act(f"{P}-insurance", "accept", actor=ACTORS["director"], at=march("02 14:00"))
+
+    with Engine(f"sqlite:///{tmp_path}/dossiers.db", definitions(), now=lambda: NOW) as other:
+        assigned = other.handle(f"{P}-residence", Assign("captain", ACTORS["captain"]), at=march("02 15:00"))
+    assert (len(assigned.events), assigned.beside) == (1, ())
+
+    with pytest.raises(NotAllowed, match="already has an effect"):
+        engine.handle(f"{P}-insurance", Assign("director", ACTORS["director"]), at=march("02 14:30"))
+
+
 def test_of_two_components_that_end_at_once_on_the_same_reading_only_one_is_written(engine: Engine) -> None:
     sent(engine)
     stale = engine._store.load(P)
@@ -230,3 +246,23 @@ def test_the_acceptance_of_a_component_is_judged_by_the_version_in_force_then(en
 
     assert (before, accepted.version.procedure) == ("1", "2")
     assert engine.handle(P, Tick(), at=march("03 08:00")).dossier.components["birth"].state == "received"
+
+
+def test_a_component_that_begins_and_moves_again_and_again_in_one_batch_is_kept_with_all_its_custody(
+    engine: Engine,
+) -> None:
+    begin(engine)
+    birth = [("accept", "registrar")] + [("request_supplement", "registrar"), ("resupply", "applicant")] * 20
+
+    receipts = engine.handle_many(
+        [
+            Request(P, SendComponent("birth", ACTORS["reception"]), march("02 08:05")),
+            *(
+                Request(BIRTH, Act(action, ACTORS[actor]), march("02 08:30") + n)
+                for n, (action, actor) in enumerate(birth)
+            ),
+        ]
+    )
+
+    assert engine.dossier(BIRTH) == receipts[-1].dossier
+    assert engine.broken() == ()

@@ -3,7 +3,9 @@
 A walk is what people did with a random package: its order, its policies and its hand-off vary, and so do the acts.
 """
 
+from functools import cache
 from itertools import pairwise
+from random import Random
 from typing import Any
 
 from hypothesis import given, settings
@@ -24,26 +26,30 @@ many = settings(max_examples=120, deadline=None)
 Act = tuple[int, str, c.Command]  # instant, code, command
 
 
-@st.composite
-def laws(draw: st.DrawFn) -> Any:
-    """The definitions of a random package over the three components."""
+@cache
+def law(number: int) -> Any:
+    """The definitions of a package over the three components: what varies is drawn by the number."""
+    chance = Random(number)
     lines = []
     for number, name in enumerate(NAMES):
-        after = draw(st.lists(st.sampled_from(NAMES[:number]), unique=True)) if number else []
-        when = "when: register_residence, " if name == "residence" and draw(st.booleans()) else ""
-        stopped, refused = draw(st.sampled_from(POLICIES)), draw(st.sampled_from(POLICIES))
-        waits = "pause" if name == "residence" else draw(st.sampled_from(("pause", "go_on")))
+        after = chance.sample(NAMES[:number], chance.randint(0, number))
+        when = "when: register_residence, " if name == "residence" and chance.randint(0, 1) else ""
+        stopped, refused = chance.choice(POLICIES), chance.choice(POLICIES)
+        waits = "pause" if name == "residence" else chance.choice(("pause", "go_on"))
         lines.append(
             f"  {name}: {{procedure: {name}_part, after: [{', '.join(after)}], {when}if_stopped: {stopped}, "
             f"if_refused: {refused}, if_supplementing: {waits}, norm: 4 working hours}}\n"
         )
     package = FILES["package.yaml"].partition("  birth: ")[0] + "".join(lines)
-    limit = draw(st.sampled_from(("2 working days", "5 working days", "same working day", "24 hours")))
+    limit = chance.choice(("2 working days", "5 working days", "same working day", "24 hours"))
     package = package.replace("limit: 5 working days", f"limit: {limit}")
     lifecycle = FILES["package_lifecycle.yaml"]
-    if draw(st.booleans()):
+    if chance.randint(0, 1):
         lifecycle = lifecycle.replace("limit: 10 working minutes", "automatic: true")
     return definitions(package=package, package_lifecycle=lifecycle)
+
+
+LAWS = st.integers(0, 119).map(law)  # as many as a test has walks; each is read and compiled once for all tests
 
 
 def actor(department: str) -> c.Actor:
@@ -79,7 +85,7 @@ def _works_for(name: str, agency: str) -> bool:
 @st.composite
 def walks(draw: st.DrawFn) -> tuple[Any, list[Act], Play]:
     """A package, what people did and the play of it."""
-    law, registers = draw(laws()), draw(st.booleans())
+    law, registers = draw(LAWS), draw(st.booleans())
     play, acts, at = Play(law, register_residence=registers), [], march("02 08:00")
     for _ in range(draw(st.integers(1, 18))):
         at += draw(st.sampled_from((0, 1, 300, 600, 1_800, 7_200, 20_000, 86_400, 400_000)))
@@ -103,7 +109,7 @@ def _ends_early(command: c.Command) -> bool:
 @st.composite
 def wild_walks(draw: st.DrawFn) -> tuple[Any, list[Act], Play]:
     """As walks, but withdrawals and returns are as likely as everything else."""
-    law = draw(laws())
+    law = draw(LAWS)
     play, acts, at = Play(law), [], march("02 08:00")
     for _ in range(draw(st.integers(2, 14))):
         at += draw(st.sampled_from((0, 60, 1_200, 9_000, 86_400)))

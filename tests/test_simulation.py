@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from tests.benchmarks import network as net
 from tests.calendars import dinh_hoa
+from tests.postgres import fresh_database
 from tests.scenarios import ASSUMED, COMMUNE, Shop, shop
 from workflow.commands import Command, Submit, Tick
 from workflow.decide import Outcome
@@ -267,7 +268,18 @@ def bare(journals: dict[str, list[Event]], codes: dict[str, str]) -> dict[str, b
     }
 
 
-@pytest.mark.parametrize("kept", ["memory", "sqlite"])
+STORES = ("memory", "sqlite", "postgresql")
+
+
+def empty_store(kept: str, folder: Path) -> str:
+    """The URL of a new sandbox of that kind."""
+    files = {"memory": "memory://", "sqlite": f"sqlite:///{folder}/dossiers.db"}
+    url = files.get(kept) or fresh_database()
+    create(url, sandbox=True)
+    return url
+
+
+@pytest.mark.parametrize("kept", STORES)
 def test_whatever_happens_in_a_simulation_could_have_been_typed_into_the_live_engine(kept: str, tmp_path: Path) -> None:
     commands: list[tuple[str, str, Command, Instant]] = []
     simulated: dict[str, list[Event]] = {}
@@ -278,10 +290,9 @@ def test_whatever_happens_in_a_simulation_could_have_been_typed_into_the_live_en
 
     definitions = load_definitions()
     simulate(shipped_weeks("2026-06-29", "2026-07-03"), definitions, watch=watch)
-    url = "memory://" if kept == "memory" else f"sqlite:///{tmp_path}/dossiers.db"
-    create(url, sandbox=True)
-    with Engine(url, definitions) as engine:
+    with Engine(empty_store(kept, tmp_path), definitions) as engine:
         live = typed_in(engine, commands)
+        assert engine.verify().sound
 
     given = {code: journal[0].code for code, journal in live.items() if isinstance(journal[0], DossierSubmitted)}
     assert len(simulated) > 150

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_simulation import bare, typed_in
+from tests.test_simulation import STORES, bare, empty_store, typed_in
 from workflow.commands import Command
 from workflow.decide import Outcome
-from workflow.engine import Engine, create
+from workflow.engine import Engine
 from workflow.errors import DefinitionError
 from workflow.events import ComponentEnded, ComponentReady, ComponentSent, DossierFinished, DossierSubmitted, Event
 from workflow.loader import Definitions, load_definitions
@@ -149,14 +149,13 @@ def test_components_are_dossiers_of_their_own_in_the_counts(file: Path, law: Def
     assert sum(row.late_seconds for row in results.by_department) == results.totals.late_seconds
 
 
-@pytest.mark.parametrize("kept", ["memory", "sqlite"])
+@pytest.mark.parametrize("kept", STORES)
 def test_a_package_that_is_simulated_could_have_been_typed_into_the_live_engine(
     kept: str, told: Told, law: Definitions, tmp_path: Path
 ) -> None:
-    url = "memory://" if kept == "memory" else f"sqlite:///{tmp_path}/dossiers.db"
-    create(url, sandbox=True)
-    with Engine(url, law) as engine:
+    with Engine(empty_store(kept, tmp_path), law) as engine:
         live = typed_in(engine, told.commands)
+        assert engine.verify().sound
         codes = {code: journal[0].code for code, journal in live.items() if isinstance(journal[0], DossierSubmitted)}
         parts = {
             code: [record.event for record in engine.history(codes[one.package] + code.removeprefix(one.package))]

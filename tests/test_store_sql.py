@@ -107,11 +107,11 @@ def accept_dying(path: Path, statement: int) -> None:
     counted = itertools.count(1)
     with opened(path) as engine:
         connections = engine._store._connections
-        connection = connections._connection("to die")
-        connection.driver_connection.set_trace_callback(
+        connection = connections.take("to die")
+        connection.set_trace_callback(
             lambda _: os.kill(os.getpid(), signal.SIGKILL) if next(counted) == statement else None
         )
-        connections._idle.append(connection)
+        connections.give_back(connection)
         take(engine, "H55.25-261123-0001", ACCEPT, key="k")
 
 

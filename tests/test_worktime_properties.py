@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, partial
 
 import holidays
 import pytest
@@ -46,48 +47,67 @@ def laid(calendar: WorkCalendar, how: Counting, event: int) -> Term:
         reject()
 
 
-@st.composite
-def spans(draw: st.DrawFn, step: int, fewest: int = 0) -> tuple[tuple[int, int], ...]:
+@cache
+def spans(step: int, fewest: int = 0) -> st.SearchStrategy[tuple[tuple[int, int], ...]]:
     """Office intervals of one day: touching, tiny, from midnight, until midnight; none of them overlapping."""
     whole = st.just(((0, 86_400),))
     cuts = st.lists(st.integers(0, 86_400 // step), min_size=2 * fewest, max_size=6, unique=True).map(sorted)
     cut = cuts.map(lambda c: tuple((a * step, b * step) for a, b in zip(c[::2], c[1::2], strict=False)))
     office = st.just(((27_000, 41_400), (48_600, 63_000)))
     touching = st.just(((28_800, 43_200), (43_200, 61_200)))
-    return draw(st.one_of(office, cut, whole, touching))
+    return st.one_of(office, cut, whole, touching)
 
 
-@st.composite
-def walkers(draw: st.DrawFn, step: int = MINUTE, days: int = WINDOW) -> Walker:
+@cache
+def walkers(step: int = MINUTE, days: int = WINDOW) -> st.SearchStrategy[Walker]:
     """A random calendar of 2026 with an oracle for its first days."""
     some_day = st.integers(0, days - 1).map(lambda n: FIRST + timedelta(n))
-    worked = draw(st.sets(st.integers(0, 6), min_size=1, max_size=7))
-    hours = {weekday: list(draw(spans(step, fewest=1))) for weekday in sorted(worked)}
-    made = draw(st.dictionaries(some_day, spans(step, fewest=1).map(lambda s: MakeUp("made up", s)), max_size=3))
-    off = {day: "off" for day in draw(st.sets(some_day, max_size=10)) if day not in made}
-    offset = draw(st.sampled_from((25_200, 0, -18_000, 20_700)))
-    origin = (FIRST - date(1970, 1, 1)).days * 86_400 - offset
+    open_day = spans(step, fewest=1)
     starts = st.integers(0, days * 86_400 // step - 1)
-    shut = draw(st.lists(st.tuples(starts, st.integers(1, 3 * 86_400 // step)), max_size=3))
+    return st.builds(
+        partial(_walker, step, days),
+        worked=st.dictionaries(st.integers(0, 6), open_day.map(list), min_size=1, max_size=7),
+        made=st.dictionaries(some_day, open_day.map(lambda s: MakeUp("made up", s)), max_size=3),
+        off=st.sets(some_day, max_size=10),
+        offset=st.sampled_from((25_200, 0, -18_000, 20_700)),
+        shut=st.lists(st.tuples(starts, st.integers(1, 3 * 86_400 // step)), max_size=3),
+    )
+
+
+def _walker(
+    step: int,
+    days: int,
+    worked: dict[int, list[tuple[int, int]]],
+    made: dict[date, MakeUp],
+    off: set[date],
+    offset: int,
+    shut: list[tuple[int, int]],
+) -> Walker:
+    hours = dict(sorted(worked.items()))
+    origin = (FIRST - date(1970, 1, 1)).days * 86_400 - offset
     closures = [Closure(origin + s * step, origin + (s + n) * step, f"storm {s}", "made for a test") for s, n in shut]
-    year = CalendarYear(2026, "official", "made for a test", off, made)
+    year = CalendarYear(2026, "official", "made for a test", dict.fromkeys(off - made.keys(), "off"), made)
     return Walker(WorkCalendar("random", "1", hours, {2026: year}, closures, utc_offset=offset), hours, step, days)
 
 
-@st.composite
-def countings(draw: st.DrawFn, units: tuple[Unit, ...] = tuple(Unit), most: int = 5) -> Counting:
-    unit = draw(st.sampled_from(units))
-    highest = {Unit.SAME_WORKING_DAY: 1, Unit.WORKING_DAYS: most, Unit.DAYS: 3 * most}.get(unit, 8 * most)
-    limit = Limit(draw(st.integers(1, highest)), unit)
+@cache
+def countings(units: tuple[Unit, ...] = tuple(Unit), most: int = 5) -> st.SearchStrategy[Counting]:
     grace = st.integers(1, 120).map(lambda n: AfterCutOff(Limit(n, Unit.WORKING_MINUTES)))
-    return Counting(
-        limit,
-        cut_off=draw(st.none() | st.sampled_from((54_000, 28_800, 0, 86_340))),
-        after_cut_off=draw(st.none() | grace),
-        effective=draw(st.booleans()),
-        day_ends=draw(st.sampled_from(("closing", "midnight"))),
-        day_counting=draw(st.sampled_from(("civil", "hours"))),
+    return st.builds(
+        Counting,
+        st.sampled_from(units).flatmap(partial(_limits, most)),
+        cut_off=st.sampled_from((None, 54_000, 28_800, 0, 86_340)),
+        after_cut_off=st.none() | grace,
+        effective=st.booleans(),
+        day_ends=st.sampled_from(("closing", "midnight")),
+        day_counting=st.sampled_from(("civil", "hours")),
     )
+
+
+@cache
+def _limits(most: int, unit: Unit) -> st.SearchStrategy[Limit]:
+    highest = {Unit.SAME_WORKING_DAY: 1, Unit.WORKING_DAYS: most, Unit.DAYS: 3 * most}.get(unit, 8 * most)
+    return st.integers(1, highest).map(lambda amount: Limit(amount, unit))
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,28 @@ Saturday, a storm, and days off that one agency has alone.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from calendars import OFFICE, at, office
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from procedures import AGENCIES, CALENDARS, HOUR, LIMITS, MONDAY, WALKS, Walk, clock, counting, move, procedures, wander
+from procedures import (
+    AGENCIES,
+    CALENDARS,
+    CHOICES,
+    HOUR,
+    LIMITS,
+    MONDAY,
+    WALKS,
+    Choices,
+    Walk,
+    clock,
+    counting,
+    made_procedure,
+    move,
+    wander,
+)
 
 from workflow.machine import compile_rules
 from workflow.procedure import STANDARD, AtMost, ConsultationRule, Eligibility, Field, Join, Leaving, Procedure
@@ -48,42 +63,41 @@ STARTS = (
 )
 
 
-@st.composite
-def wide_procedures(draw: Callable[..., Any]) -> tuple[Procedure, ...]:
+def made_procedures(choices: Choices) -> tuple[Procedure, ...]:
     """A random procedure in one or two lanes."""
-    standard = replace(draw(procedures()), fields={"floors": Field("int", "floors")})
-    standard = _with_acts(draw, _asking_three(draw, standard))
-    if draw(st.booleans()):
+    standard = replace(made_procedure(choices), fields={"floors": Field("int", "floors")})
+    standard = _with_acts(choices, _asking_three(choices, standard))
+    if choices.either():
         standard = _counted_in_hours(standard)
-    return (standard, _green(draw, standard)) if draw(st.booleans()) else (standard,)
+    return (standard, _green(choices, standard)) if choices.either() else (standard,)
 
 
-def _asking_three(draw: Callable[..., Any], procedure: Procedure) -> Procedure:
+def _asking_three(choices: Choices, procedure: Procedure) -> Procedure:
     """All, any, some or named ones of three agencies, each on its own calendar."""
-    named = frozenset(draw(st.lists(st.sampled_from(("fire", "culture")), max_size=2)))
+    named = frozenset(choices.some(("fire", "culture"), most=2))
     rule: ConsultationRule = procedure.consultations["opinion"]
     asked = replace(
         rule,
         ask=("fire", "culture", "leadership"),
-        silence=draw(st.sampled_from(("wait", "deemed_consent", "escalate"))),
-        join=Join(draw(st.integers(1, 3)), named),
-        counting=counting(draw(st.sampled_from(LIMITS))),
+        silence=choices.of(("wait", "deemed_consent", "escalate")),
+        join=Join(choices.between(1, 3), named),
+        counting=counting(choices.of(LIMITS)),
     )
     return replace(procedure, consultations={"opinion": asked})
 
 
-def _with_acts(draw: Callable[..., Any], procedure: Procedure) -> Procedure:
+def _with_acts(choices: Choices, procedure: Procedure) -> Procedure:
     """The promise may be reset and restarted, a resumption may begin it anew, and handing in starts a clock."""
     first = procedure.states["s1"].held_by
     changes = (
-        move("reset", "s1 > s1", first, resets={"c0": Limit.parse(draw(st.sampled_from(RESET_TO)))}),
+        move("reset", "s1 > s1", first, resets={"c0": Limit.parse(choices.of(RESET_TO))}),
         move("restart", "s1 > s1", first, restarts=("c0",)),
         move("leave", "s1 > s1", first),
     )
     promise = replace(
         procedure.clocks["c0"],
-        on_resume=draw(st.sampled_from(("continue", "continue", "restart"))),
-        at_most=AtMost(resets=draw(st.sampled_from((None, 1))), restarts=draw(st.sampled_from((None, 2)))),
+        on_resume=choices.of(("continue", "continue", "restart")),
+        at_most=AtMost(resets=choices.of((None, 1)), restarts=choices.of((None, 2))),
     )
     reception = clock("reception", "submit submit", "2 days", "accept, enter ends", effect="internal")
     clocks = {**procedure.clocks, "c0": promise, "reception": reception}
@@ -99,7 +113,7 @@ def _counted_in_hours(procedure: Procedure) -> Procedure:
     return replace(procedure, clocks=clocks)
 
 
-def _green(draw: Callable[..., Any], standard: Procedure) -> Procedure:
+def _green(choices: Choices, standard: Procedure) -> Procedure:
     """A lane with a shorter promise, paused like the statutory term, and half of each norm."""
     statutory = standard.clocks["c0"]
     promise = clock(
@@ -121,15 +135,18 @@ def _green(draw: Callable[..., Any], standard: Procedure) -> Procedure:
         states=states,
         clocks={**standard.clocks, "promise": promise},
         eligible=Eligibility("floors <= 3", "accept"),
-        leaves=draw(st.sampled_from((None, Leaving("leave")))),
+        leaves=choices.of((None, Leaving("leave"))),
     )
 
 
-@st.composite
-def wide_walks(draw: Callable[..., Any]) -> Walk:
-    """A random procedure of these and a random walk through it."""
-    lanes = {one.lane: one for one in draw(wide_procedures())}
-    ruled = compile_rules(lanes, AGENCIES, draw(st.sampled_from((CALENDARS, HOLIDAYS))), "town")
-    start = draw(st.sampled_from(STARTS)) + draw(st.sampled_from((0, 60, HOUR)))
+def _made_walk(choices: Choices, steps: list[tuple[int, int]]) -> Walk:
+    lanes = {one.lane: one for one in made_procedures(choices)}
+    ruled = compile_rules(lanes, AGENCIES, choices.of((CALENDARS, HOLIDAYS)), "town")
+    start = choices.of(STARTS) + choices.of((0, 60, HOUR))
     lane = GREEN if GREEN in lanes else STANDARD
-    return Walk(ruled, wander(ruled, draw(WALKS), start, lane, floors=draw(st.integers(2, 4))))
+    return Walk(ruled, wander(ruled, steps, start, lane, floors=choices.between(2, 4)))
+
+
+def wide_walks() -> st.SearchStrategy[Walk]:
+    """A random procedure of these and a random walk through it."""
+    return st.builds(_made_walk, CHOICES, WALKS)

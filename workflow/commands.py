@@ -10,11 +10,15 @@ from msgspec import Struct
 
 
 class Actor(Struct, frozen=True, gc=False):
-    """Who acts: an officer of a department in roles, or the applicant, who has no department."""
+    """Who acts: an officer of a department in roles, or the applicant, who has no department.
+
+    On whose behalf is recorded and decides nothing: what they may do depends on who they are.
+    """
 
     id: str
     department: str | None = None
     roles: Set[str] = frozenset()
+    on_behalf_of: str | None = None
 
 
 CITIZEN = Actor("applicant")

@@ -5,6 +5,7 @@ The one home of pendulum. People see the time in Vietnam, whatever the zone of t
 """
 
 import re
+import time
 from datetime import datetime
 
 import pendulum
@@ -22,7 +23,7 @@ _ON_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")  # not every text that p
 
 def now() -> Instant:
     """The second of the machine's clock."""
-    return pendulum.now("UTC").int_timestamp
+    return int(time.time())
 
 
 def instant(when: When) -> Instant:

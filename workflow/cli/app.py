@@ -7,6 +7,7 @@ import gettext
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from io import TextIOWrapper
 from itertools import pairwise
 from typing import Annotated, Any
@@ -101,7 +102,7 @@ def run(arguments: Sequence[str]) -> int:
         language.speak(language.preferred(os.environ))
         words = hoisted(arguments)
         language.speak(spoken_in(words) or language.preferred(os.environ))
-        code = _translated(typer.main.get_command(build())).main(words, PROGRAM, standalone_mode=False)
+        code = _commands(language.spoken()).main(words, PROGRAM, standalone_mode=False)
         sys.stdout.flush()
         if code == refusals.INTERRUPTED:  # as the library answers to it
             raise KeyboardInterrupt
@@ -146,6 +147,11 @@ def spoken_in(words: Sequence[str]) -> str | None:
         possible = ", ".join(language.LANGUAGES)
         raise refusals.refused("--lang", gettext.gettext("a language"), refusals.got(repr(asked)), possible)
     return asked
+
+
+@cache  # who runs many commands in one process builds them once for each language
+def _commands(_language: str) -> Any:
+    return _translated(typer.main.get_command(build()))
 
 
 def _translated(command: Any) -> Any:

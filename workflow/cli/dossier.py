@@ -19,6 +19,7 @@ from workflow.cli.options import (
     Database,
     Key,
     Lane,
+    OnBehalfOf,
     engine_of,
 )
 from workflow.cli.options import group as new_group
@@ -54,6 +55,7 @@ def submit(
     channel: Annotated[
         str, typer.Option("--channel", metavar="CHANNEL", help=N_("How it came: counter, online, post."))
     ] = "counter",
+    on_behalf_of: OnBehalfOf = None,
     at: At = None,
     backdate: Backdate = False,
     key: Key = None,
@@ -65,7 +67,7 @@ def submit(
     with engine_of(context, db, fresh=True) as engine:
         receipt = engine.submit(
             procedure,
-            actor=reading.actor(actor, engine.definitions.agencies),
+            actor=reading.actor(actor, engine.definitions.agencies, on_behalf_of=on_behalf_of),
             applicant=handed.applicant,
             data=handed.data,
             documents=handed.documents,
@@ -92,6 +94,7 @@ def act(
             help=N_("JSON or YAML: documents to attach, data to amend, 'ground', 'opinion'; - is standard input."),
         ),
     ] = None,
+    on_behalf_of: OnBehalfOf = None,
     at: At = None,
     backdate: Backdate = False,
     key: Key = None,
@@ -106,7 +109,7 @@ def act(
         receipt = engine.act(
             code,
             action,
-            actor=reading.actor(actor, engine.definitions.agencies),
+            actor=reading.actor(actor, engine.definitions.agencies, on_behalf_of=on_behalf_of),
             data={**given.data, **opinion},
             documents=given.documents,
             ground=given.ground,

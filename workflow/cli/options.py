@@ -26,6 +26,12 @@ Database = Annotated[str, typer.Option("--db", metavar="URL", help=N_("The store
 ActorId = Annotated[
     str, typer.Option("--actor", metavar="ID", help=N_("Who acts: an officer of the agencies, or applicant."))
 ]
+OnBehalfOf = Annotated[
+    str | None,
+    typer.Option(
+        "--on-behalf-of", metavar="ID", help=N_("For whom, where that is somebody else: it stands in the journal.")
+    ),
+]
 At = Annotated[
     str | None,
     typer.Option(

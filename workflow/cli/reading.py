@@ -153,17 +153,18 @@ def _text(value: Any, subject: str) -> str | None:
     raise refused(subject, _("text"), got(_kind(value)), '"…"')
 
 
-def actor(id: str, agencies: "Agencies", option: str = "--actor") -> "Actor":
-    """Who acts: the officer of that id, or the applicant."""
-    from workflow.commands import CITIZEN, Actor
+def actor(id: str, agencies: "Agencies", option: str = "--actor", on_behalf_of: str | None = None) -> "Actor":
+    """Who acts: the officer of that id, or the applicant; and for whom, where that is somebody else."""
+    from workflow.commands import Actor
 
+    whom = None if on_behalf_of is None else actor(on_behalf_of, agencies, "--on-behalf-of").id
     if id == _APPLICANT:
-        return CITIZEN
+        return Actor(_APPLICANT, on_behalf_of=whom)
     try:
         officer = agencies.officer(id)
     except NotFound:
         raise _nobody(id, agencies, option) from None
-    return Actor(officer.id, officer.department, officer.roles)
+    return Actor(officer.id, officer.department, officer.roles, whom)
 
 
 def _nobody(id: str, agencies: "Agencies", option: str) -> Refused:

@@ -308,7 +308,7 @@ def history_table(code: str, records: Sequence[shapes.Json]) -> None:
 
 
 _NOTHING: tuple[Any, ...] = (None, {}, [])
-_HEAD = frozenset({"seq", "at", "event", "actor", "ground", "noticed", "recorded", "version", "on_behalf_of"})
+_HEAD = frozenset({"seq", "at", "event", "actor", "ground", "noticed", "recorded", "version"})
 
 
 def _rest(record: shapes.Json) -> str:

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from workflow.commands import Command
 from workflow.correction import Difference
-from workflow.errors import Conflict, WorkflowError
+from workflow.errors import Conflict, NotAllowed, WorkflowError
 from workflow.events import Event
 from workflow.model import Dossier, Instant, TermMoved, Version
 from workflow.moments import When, shown
@@ -130,3 +130,10 @@ class Overtaken(Conflict):
             f"{self.dossier}: wanted to follow event {self.expected}, but '{self.by}' was first with '{self.what}' "
             f"at {shown(self.at)}; possible: read the dossier again and decide anew"
         )
+
+
+def key_of_another(code: str, key: str) -> NotAllowed:
+    """The refusal of a command whose key another one was sent under."""
+    return NotAllowed(
+        f"{code}: wanted the key '{key}' for this command, but another one was sent under it; possible: a new key", code
+    )

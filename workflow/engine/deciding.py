@@ -32,6 +32,7 @@ def decided(definitions: Definitions, read: Read, code: str, command: c.Command,
     """The decision on the dossier, and on all that move with it in a package; raises NotAllowed or NotFound."""
     kept = read(code)
     dossier = kept.dossier
+    sent = sent.after(dossier.latest)
     rules = rules_for(definitions, dossier, command, sent.at)
     if dossier.package is not None or rules.tracks[STANDARD].procedure.components:
         return _together(definitions, read, kept, command, sent)
@@ -49,6 +50,7 @@ def _together(definitions: Definitions, read: Read, first: Kept, command: c.Comm
     group = group_of(definitions, dossier, lambda code: kept(code).dossier)
     if group is None:
         raise NotFound("package", dossier.code)
+    sent = sent.after(max(one.latest for one in (group.package, *group.parts)))
     unkeyed = replace(sent, key=None, request=None)  # a key is kept once: with the dossier that it was sent for
     changes, receipts = list[Change](), dict[str, Receipt]()
     for one in advance_group(definitions.rules, group, dossier.code, command, sent.at):

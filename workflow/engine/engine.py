@@ -28,6 +28,7 @@ from workflow.engine.answers import (
     Request,
     Ticked,
     Verified,
+    key_of_another,
 )
 from workflow.engine.records import Sent, change_of, known_at, last_notice, placing, written
 from workflow.engine.shelf import Shelf
@@ -237,14 +238,16 @@ class Engine:
         late = (Late(command, instant_of(code, at)), *(Late(after, instant_of(code, when)) for after, when in then))
         sent = self._sent(code, ("correct", late, ground), made, key, False)
         who, given = by or actor_of(code, command), made is not None
-        receipt = self._once(sent, lambda: self._corrected(code, late, ground, who.id, sent, given))
+        receipt = self._once(sent, lambda: self._corrected(code, late, ground, who, sent, given))
         event = receipt.events[0]
         if not isinstance(event, HistoryCorrected):  # it was sent as one, so it was written as one
             raise TypeError(f"wanted a correction, but got {type(event).__name__}")
         journal = self._journal(code)[: event.dossier.length - 1]
         return Corrected(receipt.dossier, receipt.events, self._difference(journal, event), receipt.repeated)
 
-    def _corrected(self, code: str, late: Sequence[Late], ground: str, actor: str, sent: Sent, given: bool) -> Receipt:
+    def _corrected(
+        self, code: str, late: Sequence[Late], ground: str, actor: c.Actor, sent: Sent, given: bool
+    ) -> Receipt:
         at = late[0].at
         kept, journal = self._kept(code), self._journal(code)
         dossier = kept.dossier
@@ -275,7 +278,7 @@ class Engine:
             journal,
             late,
             made=made,
-            actor=actor,
+            actor=actor.id,
             ground=ground,
         )
         outcome = Outcome(event.dossier, (event,))
@@ -383,7 +386,7 @@ class Engine:
             undone=undone,
         )
         sent = replace(sent, at=event.at)
-        self._remember(written(self.rules_of(outcome.dossier), kept, outcome, actor.id, sent))
+        self._remember(written(self.rules_of(outcome.dossier), kept, outcome, actor, sent))
         return Recounted(outcome.dossier, event.moved)
 
     def _looked_at(self, dossier: Dossier, at: Instant | None) -> Instant:
@@ -600,7 +603,7 @@ class Engine:
         now = self.now()  # the only time that the time is asked for
         request = None if key is None else request_of(subject, command)
         late = backdate and not self.sandbox  # entered from paper: nobody had noticed anything before now
-        return Sent(self._moment(at, now, backdate), now, key, request, now if late else None)
+        return Sent(self._moment(at, now, backdate), now, key, request, now if late else None, at is not None)
 
     def _moment(self, at: When | None, now: Instant, backdate: bool) -> Instant:
         """The instant of a command: the clock's, or the given one where instants may be given."""
@@ -679,11 +682,7 @@ class Engine:
         if sent is None:
             return None
         if sent.request != request:
-            raise NotAllowed(
-                f"{sent.code}: wanted the key '{key}' for this command, but another one was sent under it; "
-                "possible: a new key",
-                sent.code,
-            )
+            raise key_of_another(sent.code, key)
         events = tuple(record.event for record in self._store.records(sent.code)[: sent.last])
         return Receipt(replay(events), events[sent.first - 1 :], True)
 

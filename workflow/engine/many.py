@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from workflow import commands as c
-from workflow.engine.answers import Receipt, Refused, Request, Ticked
+from workflow.engine.answers import Receipt, Refused, Request, Ticked, key_of_another
 from workflow.engine.deciding import decided, moves_with_others
 from workflow.engine.records import Sent
 from workflow.engine.shelf import Shelf
@@ -25,16 +25,9 @@ class Order(NamedTuple):
     sent: Sent
 
 
-class _Batch(NamedTuple):
-    """What a batch would do: an answer for each of its orders, and what is to be remembered."""
-
-    answers: tuple[Receipt | Refused, ...]
-    changes: tuple[Change, ...]
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether an order did nothing: perhaps because its dossier was not as it is."""
-        return any(isinstance(one, Refused) or not one.events for one in self.answers)
+Repeated = Callable[[str, str | None], Receipt | None]
+Did = Receipt | NotAllowed  # what a key did before, or why it cannot be this command's
+Marks = Mapping[tuple[str, str | None], Did]  # by key, and by the mark of the command that was sent under it
 
 
 def handle_many(
@@ -42,7 +35,7 @@ def handle_many(
     shelf: Shelf,
     orders: Sequence[Order],
     whole: bool,
-    repeated: Callable[[str, str | None], Receipt | None],
+    repeated: Repeated,
     remember: Callable[..., None],
 ) -> tuple[Receipt | Refused, ...]:
     """The answers to the orders, all done in one transaction; `repeated` tells what a key did before.
@@ -50,96 +43,99 @@ def handle_many(
     Raises what the first refused order is refused for, where the batch is to be done as a `whole`.
     """
     codes = dict.fromkeys(one.request.code for one in orders)
-    before: Mapping[str, Receipt | NotAllowed] = {}
-    at_hand, lost = True, None
-    for _ in range(TRIES):
-        kept = shelf.all_at_hand(codes) if at_hand else shelf.all_fresh(codes)
+    before: Marks = {}
+    lost: Conflict | None = None
+    for attempt in range(TRIES):
+        kept = shelf.all_fresh(codes) if attempt else shelf.all_at_hand(codes)
+        batch = _Batch(definitions, shelf, kept, before)
+        refused = batch.do(orders, whole)
+        if refused or batch.doubtful:  # what it read may be old, or what itself did before
+            known, before = before, _done_before(orders, repeated)
+            if not attempt or before.keys() != known.keys():
+                continue
+        if refused:
+            raise refused
         try:
-            batch = _decided(definitions, shelf, kept, orders, whole, before)
-            if not (at_hand and batch.doubtful):
-                if batch.changes:
-                    remember(*batch.changes)
-                return batch.answers
+            if batch.changes:
+                remember(*batch.changes)
+            return tuple(batch.answers)
         except KeyTaken:
             before = _done_before(orders, repeated)
         except Conflict as conflict:
             lost = conflict
-        except WorkflowError:
-            if not at_hand:
-                raise
-        at_hand = False
     raise lost or NotAllowed(f"store: wanted {len(orders)} commands at once, but their keys were taken meanwhile")
 
 
-def _done_before(
-    orders: Iterable[Order], repeated: Callable[[str, str | None], Receipt | None]
-) -> dict[str, Receipt | NotAllowed]:
+def _done_before(orders: Iterable[Order], repeated: Repeated) -> Marks:
     """What the keys of the orders did before, or why they cannot be theirs."""
-    found: dict[str, Receipt | NotAllowed] = {}
+    found: dict[tuple[str, str | None], Did] = {}
     for _, sent in orders:
         if sent.key is not None:
             try:
                 receipt = repeated(sent.key, sent.request)
             except NotAllowed as error:
-                found[sent.key] = error
+                found[sent.key, sent.request] = error
             else:
-                found |= {} if receipt is None else {sent.key: receipt}
+                found |= {} if receipt is None else {(sent.key, sent.request): receipt}
     return found
 
 
-def _decided(
-    definitions: Definitions,
-    shelf: Shelf,
-    kept: Mapping[str, Kept],
-    orders: Iterable[Order],
-    whole: bool,
-    before: Mapping[str, Receipt | NotAllowed],
-) -> _Batch:
-    """What the orders do one after the other, each to what the ones before it made; raises WorkflowError."""
-    working, done = dict(kept), dict(before)
-    marks = dict[str, str | None]()
-    answers, changes = list[Receipt | Refused](), list[Change]()
+class _Batch:
+    """What orders would do one after the other, each to what the ones before it made."""
 
-    def read(code: str) -> Kept:
-        found = working.get(code)
+    def __init__(self, definitions: Definitions, shelf: Shelf, kept: Mapping[str, Kept], before: Marks) -> None:
+        self.answers: list[Receipt | Refused] = []
+        self.changes: list[Change] = []
+        self._definitions = definitions
+        self._shelf = shelf
+        self._kept = dict(kept)
+        self._did = dict(before)
+        self._marks: dict[str, str | None] = {}  # of the keys that this batch used itself
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether an order did nothing: perhaps because its dossier was not as it is."""
+        return any(isinstance(one, Refused) or not one.events for one in self.answers)
+
+    def do(self, orders: Iterable[Order], whole: bool) -> WorkflowError | None:
+        """Answers the orders; where they are to be done as a `whole`, ends with the first that is refused, and why."""
+        for order in orders:
+            try:
+                self.answers.append(self._known(order) or self._done(order))
+            except WorkflowError as error:
+                if whole:
+                    return error
+                self.answers.append(Refused(order.request.code, error))
+        return None
+
+    def _done(self, order: Order) -> Receipt:
+        request, sent = order
+        changes, receipt = decided(self._definitions, self._read, request.code, request.command, sent)
+        self.changes += changes
+        self._kept.update(
+            (one.after.code, Kept(one.after, "")) for one in changes
+        )  # the store ties it to the ones before
+        if sent.key is not None and receipt.events:
+            self._did[sent.key, sent.request], self._marks[sent.key] = receipt, sent.request
+        return receipt
+
+    def _read(self, code: str) -> Kept:
+        found = self._kept.get(code)
         if found is None:
-            found = working[code] = shelf.fresh(code)  # a component of a package, or nothing
+            found = self._kept[code] = self._shelf.fresh(code)  # a component of a package, or nothing
         return found
 
-    for request, sent in orders:
-        try:
-            receipt = _known(done, marks, request, sent)
-            if receipt is None:
-                decision = decided(definitions, read, request.code, request.command, sent)
-                changes += decision.changes
-                working.update((one.after.code, Kept(one.after, "")) for one in decision.changes)
-                receipt = decision.receipt
-                if sent.key is not None and receipt.events:
-                    done[sent.key], marks[sent.key] = receipt, sent.request
-            answers.append(receipt)
-        except WorkflowError as error:
-            if whole:
-                raise
-            answers.append(Refused(request.code, error))
-    return _Batch(tuple(answers), tuple(changes))
-
-
-def _known(
-    done: Mapping[str, Receipt | NotAllowed], marks: Mapping[str, str | None], request: Request, sent: Sent
-) -> Receipt | None:
-    """What the key did before, in this batch or earlier; raises NotAllowed where that was another command."""
-    found = None if sent.key is None else done.get(sent.key)
-    if found is None:
-        return None
-    if isinstance(found, NotAllowed):
-        raise found
-    if sent.key is not None and marks.get(sent.key, sent.request) != sent.request:
-        raise NotAllowed(
-            f"{request.code}: wanted the key '{sent.key}' for this command, but another one was sent under it; "
-            "possible: a new key",
-            request.code,
-        )
-    return replace(found, repeated=True)
+    def _known(self, order: Order) -> Receipt | None:
+        """What the key did before, in this batch or earlier; raises NotAllowed where that was another command."""
+        request, sent = order
+        if sent.key is None:
+            return None
+        did = self._did.get((sent.key, sent.request))
+        if isinstance(did, NotAllowed):
+            raise did
+        if self._marks.get(sent.key, sent.request) != sent.request:
+            raise key_of_another(request.code, sent.key)
+        return None if did is None else replace(did, repeated=True)
 
 
 # --- clocks

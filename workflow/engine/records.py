@@ -13,11 +13,15 @@ from workflow.model import Dossier, Instant
 from workflow.procedure import CLOCK, STANDARD
 from workflow.store.protocol import Change, Kept, Placing, Record
 
+_NOBODY = c.Actor(CLOCK)
+APART = 300  # seconds that the clocks of two machines may be apart; beyond it one of them is wrong
+
 
 class Sent(Struct, frozen=True, gc=False):
     """When a command is judged and when it is written, and the key and the mark under which it was sent.
 
-    `noticed` is when what had passed before it was noticed: at the command, or now where it is entered late.
+    `noticed` is when what had passed before it was noticed: at the command, or now where it is entered late. `told` by
+    somebody is the instant `at`, or it is the machine's clock.
     """
 
     at: Instant
@@ -25,6 +29,13 @@ class Sent(Struct, frozen=True, gc=False):
     key: str | None = None
     request: str | None = None
     noticed: Instant | None = None
+    told: bool = True
+
+    def after(self, latest: Instant) -> "Sent":
+        """Not before what is in the journal: the clocks of two machines are never quite the same."""
+        if self.told or not self.at < latest <= self.at + APART:
+            return self
+        return replace(self, at=latest)
 
 
 def placing(rules: Rules, dossier: Dossier) -> Placing:
@@ -44,10 +55,11 @@ def _waits_for(track: Track, dossier: Dossier) -> str:
 
 def change_of(rules: Rules, before: Kept | None, outcome: Outcome, command: c.Command, sent: Sent) -> Change:
     """What the store has to remember of a decision."""
-    return written(rules, before, outcome, CLOCK if isinstance(command, c.Tick) else command.actor.id, sent)
+    return written(rules, before, outcome, _NOBODY if isinstance(command, c.Tick) else command.actor, sent)
 
 
-def written(rules: Rules, before: Kept | None, outcome: Outcome, actor: str, sent: Sent) -> Change:
+def written(rules: Rules, before: Kept | None, outcome: Outcome, actor: c.Actor, sent: Sent) -> Change:
+    """What the store has to remember of what an actor brought about, and of what had passed before it."""
     after, at = outcome.dossier, sent.at
     first = 1 if before is None else before.dossier.length + 1
     version = rules.pinned
@@ -59,7 +71,8 @@ def written(rules: Rules, before: Kept | None, outcome: Outcome, actor: str, sen
             noticed=(sent.noticed or at) if event.at < at else None,  # what lies before it had passed unseen
             recorded=sent.recorded,
             event=event,
-            actor=actor if event.at == at else CLOCK,
+            actor=actor.id if event.at == at else CLOCK,
+            on_behalf_of=actor.on_behalf_of if event.at == at else None,
             ground=getattr(event, "ground", None) or getattr(event, "decision", None),
             version=version,
             command=first,

@@ -3,19 +3,26 @@ store anyhow.
 """
 
 from collections.abc import Collection, Mapping
+from threading import Lock
 
 from workflow.errors import NotFound
+from workflow.model import Dossier
 from workflow.store.protocol import Change, Kept, Store
 
 AT_HAND = 1_024  # dossiers: some ten megabytes
 
 
 class Shelf:
-    """Dossiers of a store, with those at hand that this process wrote last."""
+    """Dossiers of a store, with those at hand that this process wrote last.
+
+    What moves with others in a package is read anew each time: a decision on one of them rests on all, and only those
+    that it changes are held against the store.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._at_hand: dict[str, Kept] = {}
+        self._lock = Lock()  # threads share an engine
 
     def holds(self, code: str) -> bool:
         """Whether the dossier is at hand."""
@@ -56,12 +63,20 @@ class Shelf:
     def put(self, kept: Kept) -> None:
         """Keeps it at hand, and lets go of the one that was written longest ago."""
         code = kept.dossier.code
-        self._at_hand.pop(code, None)
-        self._at_hand[code] = kept
-        if len(self._at_hand) > AT_HAND:
-            self._at_hand.pop(next(iter(self._at_hand)), None)
+        with self._lock:
+            self._at_hand.pop(code, None)
+            if _alone(kept.dossier):
+                self._at_hand[code] = kept
+            if len(self._at_hand) > AT_HAND:
+                del self._at_hand[next(iter(self._at_hand))]
 
     def forget(self, codes: Collection[str]) -> None:
         """What is known of them may be old."""
-        for code in codes:
-            self._at_hand.pop(code, None)
+        with self._lock:
+            for code in codes:
+                self._at_hand.pop(code, None)
+
+
+def _alone(dossier: Dossier) -> bool:
+    """Whether no other dossier moves with it: before its acceptance a package has no components."""
+    return dossier.package is None and not dossier.components

@@ -7,7 +7,7 @@ the order of the table, the event as the very text that is kept. So a row is che
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
-from workflow.store.codec import Row, text
+from workflow.store.codec import Row, encoded
 
 BEGINNING = ""  # the digest before the first row of a dossier
 
@@ -23,7 +23,7 @@ def linked(head: str, rows: Iterable[Row]) -> list[Row]:
 
 def digest(head: str, row: Sequence[object]) -> str:
     """The digest of a row without its digest, after the row with the digest `head`."""
-    return sha256(text((head, *row)).encode()).hexdigest()
+    return sha256(encoded((head, *row))).hexdigest()
 
 
 def over(before: str, digests: Iterable[str | None]) -> str:

@@ -30,6 +30,11 @@ def text(value: Any) -> str:
     return _encode(value).decode()
 
 
+def encoded(value: Any) -> bytes:
+    """The value as canonical JSON in UTF-8."""
+    return _encode(value)
+
+
 def dossier_of(body: str | bytes, pages: Iterable[str | bytes] = ()) -> Dossier:
     """The dossier that was written as that text, with the pages of its custody that lie apart."""
     dossier = _dossier(body)
@@ -139,13 +144,9 @@ def custody_rows(dossier: Dossier, since: int = 0) -> dict[int, Row]:
 
 def custody_kept(before: Dossier, after: Dossier) -> int:
     """How many full pages of its custody a dossier has from before: stretches are added, or all told anew."""
-    pairs = zip(before.custody[PAGE - 1 :: PAGE], after.custody[PAGE - 1 :: PAGE], strict=False)
-    kept = 0
-    for one, other in pairs:
-        if one is not other:
-            break
-        kept += 1
-    return kept
+    pages = min(len(before.custody), len(after.custody)) // PAGE
+    last = pages * PAGE - 1
+    return pages if pages and before.custody[last] is after.custody[last] else 0
 
 
 def _pending(at: Instant) -> Instant | None:

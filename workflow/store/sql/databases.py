@@ -4,13 +4,13 @@ SQLite in WAL with synchronous FULL, because a public record may not lose a comm
 and workers share the store.
 """
 
+import re
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, ClassVar
 
 from sqlalchemy import create_engine, event
-from sqlalchemy.engine import URL, Dialect, make_url
+from sqlalchemy.engine import URL, Dialect, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool
 
@@ -22,7 +22,10 @@ _BUSY = 30_000  # milliseconds that a writer waits for another one
 _PAGE = 2_048  # bytes: a command touches eight pages, most of them for one short row, and each is written whole
 _PAGES = 8_000  # of the write-ahead log before they are copied into the file: 16 MB
 
+_NOT_ALLOWED = ("42501", "25006")  # insufficient_privilege, read_only_sql_transaction
+
 _OUTBOX = 7_150_112  # the advisory lock of whoever leases messages: any number that nobody else in the database uses
+_FORM = 7_150_113  # that of whoever looks for the tables, makes or changes them
 
 
 _SAID: dict[str, Mapping[str, str]] = {}  # compiled once for each kind of database
@@ -34,25 +37,43 @@ def _said(dialect: Dialect) -> Mapping[str, str]:
     return _SAID[dialect.name]
 
 
+def _driven(engine: Engine) -> Any:
+    """A connection without what is laid around it: the hot path speaks to the driver."""
+    connection = engine.raw_connection()
+    driven = connection.driver_connection
+    connection.detach()
+    return driven
+
+
 class Sqlite:
     """A file that one process writes at a time."""
 
     write: ClassVar[str] = "BEGIN IMMEDIATE"  # so that a writer waits at its beginning, never in the middle
     read: ClassVar[str] = "BEGIN"
+    alone: ClassVar[str] = "SELECT 1"  # whoever writes is alone
 
     def __init__(self, url: URL) -> None:
-        self.engine = create_engine(url, poolclass=NullPool, connect_args={"check_same_thread": False})
+        self.engine = create_engine(
+            url.set(drivername="sqlite"), poolclass=NullPool, connect_args={"check_same_thread": False}
+        )
         event.listen(self.engine, "connect", _prepare_sqlite)
         self.said = _said(self.engine.dialect)
+
+    def connect(self) -> Any:
+        """A connection of the driver's own."""
+        return _driven(self.engine)
+
+    def refuses(self, _error: Exception) -> bool:
+        """Whether it is the database that does not allow it: SQLite has no users."""
+        return False
 
     def there(self) -> bool:
         """Whether there is a file with something in it."""
         file = Path(str(self.engine.url.database))
         return file.exists() and (not file.is_file() or file.stat().st_size > 0)
 
-    def together(self, _connection: Any) -> AbstractContextManager[Any]:
+    def pipeline(self, _connection: Any) -> None:
         """Nothing has to be sent anywhere."""
-        return nullcontext()
 
     def streamed(self, connection: Any, statement: str) -> Iterator[Any]:
         """The answer row by row."""
@@ -82,11 +103,33 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+class Pipeline:
+    """What is said to a server without waiting for each answer."""
+
+    def __init__(self, connection: Any) -> None:
+        self._errors = connection.Error
+        self._context = connection.pipeline()
+        self._pipeline = self._context.__enter__()
+
+    def sync(self) -> None:
+        """Waits for the answers to what was said so far."""
+        self._pipeline.sync()
+
+    def leave(self, error: BaseException | None) -> None:
+        """Waits for all answers; an error that has come already is the one that counts."""
+        try:
+            self._context.__exit__(None, None, None)
+        except self._errors:
+            if error is None:
+                raise
+
+
 class Postgres:
     """A server that many processes write at once; of two at one dossier the second waits and then finds it moved on."""
 
     write: ClassVar[str] = "BEGIN"
     read: ClassVar[str] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    alone: ClassVar[str] = f"SELECT pg_advisory_xact_lock({_FORM})"  # waits for whoever makes or changes the tables
 
     def __init__(self, url: URL) -> None:
         try:
@@ -95,11 +138,19 @@ class Postgres:
             )
         except ModuleNotFoundError:
             raise NotAllowed(
-                f"{url.render_as_string()}: wanted PostgreSQL, but its driver is not installed; "
+                f"{shown(url.render_as_string())}: wanted PostgreSQL, but its driver is not installed; "
                 "possible: pip install 'luongxanh[postgres]'"
             ) from None
         event.listen(self.engine, "connect", _prepare_postgres)
         self.said = _said(self.engine.dialect)
+
+    def connect(self) -> Any:
+        """A connection of the driver's own."""
+        return _driven(self.engine)
+
+    def refuses(self, error: Exception) -> bool:
+        """Whether it is the database that does not allow it: a right that is missing, a server that only reads."""
+        return getattr(error, "sqlstate", None) in _NOT_ALLOWED
 
     def there(self) -> bool:
         """Whether somebody has made a store in the database."""
@@ -107,20 +158,19 @@ class Postgres:
             asked = connection.exec_driver_sql("SELECT to_regclass('journal') IS NOT NULL")
             return bool(asked.scalar_one())
 
-    def together(self, connection: Any) -> AbstractContextManager[Any]:
-        """What is said in it goes out without waiting for each answer."""
-        pipeline: AbstractContextManager[Any] = connection.driver_connection.pipeline()
-        return pipeline
+    def pipeline(self, connection: Any) -> "Pipeline":
+        """What is said from now on goes out without waiting for each answer, until it is left."""
+        return Pipeline(connection)
 
     def streamed(self, connection: Any, statement: str) -> Iterator[Any]:
         """The answer row by row: the server keeps what has not been asked for."""
-        with connection.driver_connection.cursor(name="streamed") as cursor:
+        with connection.cursor(name="streamed") as cursor:
             cursor.execute(statement)
             yield from cursor
 
     def broken(self, connection: Any) -> bool:
         """Whether the server has hung up."""
-        return bool(connection.driver_connection.closed)
+        return bool(connection.closed)
 
     def lock_outbox(self, cursor: Any) -> None:
         """Waits until nobody else leases messages, so that those of one dossier stay in order."""
@@ -145,20 +195,26 @@ Database = Sqlite | Postgres
 _KINDS: Mapping[str, type[Sqlite] | type[Postgres]] = {"sqlite": Sqlite, "postgresql": Postgres}
 
 
+_PASSWORD = re.compile(r"(?<=password=)[^&]+")  # among the options
+_PERHAPS = re.compile(r":(?!//).*@", re.DOTALL)  # where the text is no URL
+
+
 def shown(url: str) -> str:
     """The URL as it may be printed: without a password."""
+    parsed = _parsed(url)
+    return _PASSWORD.sub("***", _PERHAPS.sub(":***@", url) if parsed is None else parsed.render_as_string())
+
+
+def _parsed(url: str) -> URL | None:
     try:
-        return make_url(url).render_as_string()
-    except ArgumentError:
-        return url
+        return make_url(url)
+    except (ArgumentError, ValueError):  # ValueError for a port that is no number
+        return None
 
 
 def database_of(url: str) -> Database:
     """The database behind the URL; raises NotAllowed for what is no URL of a store."""
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        parsed = None
+    parsed = _parsed(url)
     kind = _KINDS.get(parsed.get_backend_name()) if parsed is not None else None
     if parsed is None or kind is None or (kind is Sqlite and parsed.database in (None, "", ":memory:")):
         raise NotAllowed(

@@ -60,6 +60,7 @@ def _within(database: Database, url: str, do: Any) -> Any:
     try:
         with database.engine.connect() as connection:
             connection.exec_driver_sql(database.write)
+            connection.exec_driver_sql(database.alone)
             found = do(connection)
             connection.exec_driver_sql("COMMIT")
             return found

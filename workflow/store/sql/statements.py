@@ -21,6 +21,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    union,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -94,10 +95,14 @@ def _move_on() -> Update:
 
 
 def _tell() -> Insert:
-    """A message of the events of one command; its id is that of the first, so that ids are never used again."""
+    """A message of the events of one command; its id is that of the first, so that ids are never used again.
+
+    `recorded` finds the row at once where the journal is partitioned by it.
+    """
     first = select(_JOURNAL.c.id, _JOURNAL.c.code, _JOURNAL.c.seq, _ZERO, _ZERO)
     columns = ["id", "code", "command", "ready", "attempts"]
-    return insert(_OUTBOX).from_select(columns, first.where(*_same(_JOURNAL, ("code", "seq"))), include_defaults=False)
+    caused = first.where(*_same(_JOURNAL, ("code", "seq", "recorded")))
+    return insert(_OUTBOX).from_select(columns, caused, include_defaults=False)
 
 
 def _waiting() -> Select[Any]:
@@ -209,7 +214,8 @@ def statements(dialect: Dialect) -> Mapping[str, str]:
         "length": select(_DOSSIER.c.length).where(*_same(_DOSSIER, ("code",))),
         "records": select(*_RECORD).where(*_same(_JOURNAL, ("code",))).order_by(_JOURNAL.c.seq),
         "codes": select(_JOURNAL.c.code).where(_JOURNAL.c.seq == _ONE).order_by(_JOURNAL.c.code),
-        "dossier codes": select(_DOSSIER.c.code).order_by(_DOSSIER.c.code),
+        "codes beside": union(*(select(_TABLES[name].c.code) for name in BESIDE if name != "series")),
+        "all series": select(_TABLES["series"].c.series, _TABLES["series"].c.last).order_by(_TABLES["series"].c.series),
         "waiting": _waiting(),
         "owed": owed,
         "owed in state": owed.where(*_same(obligation, ("state",))),

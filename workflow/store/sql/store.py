@@ -52,7 +52,7 @@ class SqlStore:
             return _kept_of(snapshot, *snapshot.rows("load", (code,)))
 
     def load_many(self, codes: Collection[str]) -> Mapping[str, Kept]:
-        with self._connections.snapshot() as snapshot, snapshot.together():
+        with self._connections.snapshot(pipelined=True) as snapshot:
             cursors = [snapshot.run("load", (code,)) for code in codes]
             rows = [row for cursor in cursors for row in cursor.fetchall()]
             return {row[0]: _kept_of(snapshot, row) for row in rows}
@@ -80,24 +80,31 @@ class SqlStore:
     # --- writing
 
     def write(self, *changes: Change) -> tuple[str, ...]:
-        with self._written() as transaction:
+        with self._written([change.after.code for change in changes if change.before is None]) as transaction:
             return write(transaction, changes)
 
     def register(self, series: str, make: Callable[[int], Change]) -> tuple[Change, str]:
-        with self._written() as transaction:
+        begun = list[str]()
+        with self._written(begun) as transaction:
             ((number,),) = transaction.rows("number", (series,))
             change = make(number)
+            begun.append(change.after.code)
             (head,) = write(transaction, (change,))
             return change, head
 
     @contextmanager
-    def _written(self) -> Iterator[Transaction]:
-        """A transaction; raises Conflict with what was found where somebody was first."""
+    def _written(self, begun: Sequence[str] = ()) -> Iterator[Transaction]:
+        """A transaction; raises Conflict with what was found where somebody was first, also in beginning `begun`."""
         try:
             with self._connections.transaction() as transaction:
                 yield transaction
         except Overtaken as overtaken:
             raise self._conflict(overtaken.expected) from None
+        except self._connections.twice:
+            conflict = self._conflict(dict.fromkeys(begun, 0)) if begun else None
+            if conflict is None or conflict.found == conflict.expected:
+                raise
+            raise conflict from None
 
     def _conflict(self, expected: Mapping[str, int]) -> Conflict:
         lengths = {code: self._connections.rows("length", (code,)) for code in expected}

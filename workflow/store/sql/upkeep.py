@@ -1,8 +1,11 @@
 """Is what stands beside the journal what the journal says? It is made anew, compared, and the journal is held on to."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
+from msgspec import MsgspecError
+
+from workflow.errors import WorkflowError
 from workflow.history import replay
 from workflow.model import Instant
 from workflow.store.chain import BEGINNING, digest, over
@@ -15,10 +18,11 @@ from workflow.store.codec import (
     obligation_rows,
     record_of,
 )
-from workflow.store.protocol import Anchor, Link, Place, Record
+from workflow.store.protocol import Anchor, Link, Place
 from workflow.store.sql.statements import BESIDE
 from workflow.store.sql.transactions import Transaction
 
+_UNREADABLE = (MsgspecError, TypeError, ValueError, LookupError)  # what a journal raises that nobody wrote like that
 _COUNTED = re.compile(r"(.+-[0-9]{6})-([0-9]{4,})")  # a series and a number in it
 
 
@@ -28,7 +32,15 @@ def rebuild(transaction: Transaction, place: Place) -> None:
         transaction.run(f"empty {table}")
     codes = [code for (code,) in transaction.rows("codes")]
     for code in codes:
-        for table, rows in _beside(_journal(transaction, code), place).items():
+        journal = transaction.rows("records", (code,))
+        try:
+            beside = _beside(journal, place)
+        except _UNREADABLE as error:
+            raise WorkflowError(
+                f"{code}: wanted to tell its journal anew, but it cannot be read: {error}; "
+                "possible: the rows as a backup has them"
+            ) from error
+        for table, rows in beside.items():
             if rows:
                 transaction.many(f"add {table}", rows)
     series = _series(codes)
@@ -39,25 +51,25 @@ def rebuild(transaction: Transaction, place: Place) -> None:
 def differing(transaction: Transaction, place: Place) -> tuple[str, ...]:
     """The codes of dossiers of which a table says something else than the journal."""
     codes = {code for (code,) in transaction.rows("codes")}
-    strangers = {code for (code,) in transaction.rows("dossier codes")} - codes
-    return tuple(sorted(strangers | {code for code in codes if _differs(transaction, code, place)}))
+    strangers = {code for (code,) in transaction.rows("codes beside")} - codes
+    differing = {code for code in codes if _differs(transaction, code, place)}
+    counted = dict(transaction.rows("all series"))
+    miscounted = {f"{series}-{last:04d}" for series, last in _series(codes) if counted.get(series) != last}
+    return tuple(sorted(strangers | differing | miscounted))
 
 
 def _differs(transaction: Transaction, code: str, place: Place) -> bool:
     journal = transaction.rows("records", (code,))
     try:
-        beside = _beside(tuple(map(record_of, journal)), place)
-    except Exception:  # a journal that was tampered with need not tell any story
+        beside = _beside(journal, place)
+    except _UNREADABLE:  # so nothing can be what it says
         return True
     return any(transaction.rows(f"{table} of", (code,)) != rows for table, rows in beside.items())
 
 
-def _journal(transaction: Transaction, code: str) -> tuple[Record, ...]:
-    return tuple(map(record_of, transaction.rows("records", (code,))))
-
-
-def _beside(records: Sequence[Record], place: Place) -> dict[str, list[Row]]:
+def _beside(journal: Iterable[Row], place: Place) -> dict[str, list[Row]]:
     """The rows of one dossier beside its journal, table by table in the order of their keys."""
+    records = tuple(map(record_of, journal))
     dossier = replay(record.event for record in records)
     ends = {record.command: record.seq for record in records}  # the last event of each command
     sent = [(one.key, one.code, one.seq, ends[one.seq], one.request) for one in records if one.key is not None]

@@ -38,7 +38,7 @@ def write(transaction: Transaction, changes: Sequence[Change]) -> tuple[str, ...
     _claim_keys(transaction, changes)
     _move_on(transaction, firsts, lasts)
     transaction.many("add journal", journal)
-    transaction.many("tell", [(change.after.code, change.records[0].seq) for change in changes])
+    transaction.many("tell", [(first.code, first.seq, first.recorded) for first in (one.records[0] for one in changes)])
     for code, first in firsts.items():
         before = None if first.before is None else first.before.dossier
         _beside(transaction, before, lasts[code][0].after)
@@ -58,13 +58,14 @@ def _chained(changes: Iterable[Change]) -> tuple[list[Row], list[str]]:
 
 
 def _claim_keys(transaction: Transaction, changes: Iterable[Change]) -> None:
+    """The keys, always in their order, so that no two writers wait for each other."""
     sent = [
         (first.key, change.after.code, first.seq, change.records[-1].seq, first.request)
         for change in changes
         for first in change.records[:1]
         if first.key is not None
     ]
-    if sent and transaction.count(transaction.many("send", sent)) < len(sent):
+    if sent and transaction.count(transaction.many("send", sorted(sent))) < len(sent):
         raise KeyTaken(", ".join(str(row[0]) for row in sent))
 
 
@@ -90,11 +91,11 @@ def _beside(transaction: Transaction, before: Dossier | None, after: Dossier) ->
         _replace(transaction, "clock", clock_rows(before) if before else {}, clock_rows(after))
     if before is None or before.obligations is not after.obligations:
         _replace(transaction, "obligation", obligation_rows(before) if before else {}, obligation_rows(after))
-    if before is not None and before.consultation is not after.consultation:
-        _replace(transaction, "asked", asked_rows(before), asked_rows(after))
-    if before is not None and before.custody is not after.custody:
-        since = custody_kept(before, after)
-        _replace(transaction, "custody", custody_rows(before, since), custody_rows(after, since))
+    if (before.consultation if before else None) is not after.consultation:
+        _replace(transaction, "asked", asked_rows(before) if before else {}, asked_rows(after))
+    if before is None or before.custody is not after.custody:
+        since = custody_kept(before, after) if before else 0
+        _replace(transaction, "custody", custody_rows(before, since) if before else {}, custody_rows(after, since))
 
 
 Name = TypeVar("Name", str, int)

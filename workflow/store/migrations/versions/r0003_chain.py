@@ -1,6 +1,6 @@
 """The journal becomes a chain with anchors; messages are leased, tried again and given up; long custody lies apart."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
@@ -19,7 +19,7 @@ _COLUMNS = (
     "code, seq, at, noticed, recorded, event, actor, on_behalf_of, ground, procedure_version, lifecycle_version, "
     "calendar_version, other_calendars, command, key, request, body"
 )
-_encode = msgspec.json.Encoder(order="deterministic").encode
+_BEFORE_CUSTODY = "clocks"  # the last of the fields before it: they keep their order in the text
 
 
 def upgrade() -> None:
@@ -89,19 +89,26 @@ def _lay_apart() -> None:
         pages = len(held) // _PAGE
         if pages:
             rows = [
-                {"code": code, "page": page, "body": _encode(held[page * _PAGE : (page + 1) * _PAGE]).decode()}
+                {
+                    "code": code,
+                    "page": page,
+                    "body": msgspec.json.encode(held[page * _PAGE : (page + 1) * _PAGE]).decode(),
+                }
                 for page in range(pages)
             ]
             connection.execute(sa.text("INSERT INTO custody (code, page, body) VALUES (:code, :page, :body)"), rows)
             _put_custody(code, whole, held[pages * _PAGE :], pages)
 
 
-def _put_custody(code: str, whole: dict[str, Any], held: Iterable[Any], pages: int) -> None:
-    rest = list(held)
-    kept = {name: one for name, one in whole.items() if name != "custody"} | ({"custody": rest} if rest else {})
+def _put_custody(code: str, whole: dict[str, Any], held: list[Any], pages: int) -> None:
+    kept: dict[str, Any] = {}
+    for name, one in whole.items():
+        kept |= {} if name == "custody" else {name: one}
+        if name == _BEFORE_CUSTODY and held:
+            kept["custody"] = held
     op.get_bind().execute(
         sa.text("UPDATE dossier SET body = :body, pages = :pages WHERE code = :code"),
-        {"body": _encode(kept).decode(), "pages": pages, "code": code},
+        {"body": msgspec.json.encode(kept).decode(), "pages": pages, "code": code},
     )
 
 
