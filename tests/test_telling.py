@@ -219,6 +219,28 @@ def test_what_came_of_a_message_after_its_lease_was_over_does_not_touch_the_leas
     assert len(others) == 2
 
 
+def test_what_was_in_hand_when_a_worker_was_killed_is_told_again_once_its_lease_is_over(
+    engine: Engine, time: Time
+) -> None:
+    (code,) = accepted(engine, 1)
+
+    def killed() -> None:
+        if first.told:
+            raise KeyboardInterrupt
+
+    first = Heard(meanwhile=killed)
+    with pytest.raises(KeyboardInterrupt):
+        Telling(engine, [first]).round(1_000, NEVER_ENDED)
+    again = Heard()
+    at_once = Telling(engine, [again]).round(1_000, NEVER_ENDED)
+    time.at += LEASE
+    later = Telling(engine, [again]).round(1_000, NEVER_ENDED)
+
+    assert (at_once.delivered, later.delivered) == (0, 2)
+    assert first.told == [f"{code}/1"] == again.told[:1]
+    assert again.told == [f"{code}/{record.seq}" for record in engine.history(code)]
+
+
 def test_a_lease_is_long_enough_for_a_patient_sink(quick: Engine) -> None:
     class Patient(Heard):
         patience = 300
