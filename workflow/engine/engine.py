@@ -560,6 +560,10 @@ class Engine:
         """Forgets these messages: they have arrived."""
         self._store.delivered(ids)
 
+    def release(self, ids: Iterable[int]) -> None:
+        """Gives leased messages back before the lease is over: nobody tried to tell them."""
+        self._store.release(ids, self.now())
+
     def failed(self, ids: Sequence[int], error: str, again: Instant = NEVER) -> None:
         """Says that these messages did not arrive: they are ready again at that instant; with NEVER they are dead."""
         self._store.failed(ids, error, again)

@@ -127,4 +127,15 @@ def _downgraded(database: Database, url: str, connection: Connection) -> str:
         raise NotAllowed(
             f"{shown(url)}: wanted a store, but it is empty; possible: luongxanh db upgrade --db {shown(url)}"
         )
-    return downgrade(connection, _revision(database, connection, tables))
+    revision = _revision(database, connection, tables)
+    if revision > REVISION:
+        raise NotAllowed(
+            f"{shown(url)}: wanted a form up to {REVISION}, but it is of {revision}; "
+            "possible: a newer version of luongxanh"
+        )
+    before = downgrade(connection, revision)
+    if before == revision:
+        raise NotAllowed(
+            f"{shown(url)}: wanted the form before {revision}, but there is none; possible: leave it as it is"
+        )
+    return before
