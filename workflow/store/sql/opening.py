@@ -43,23 +43,24 @@ def there(url: str) -> bool:
 
 def mode_of(database: Database, url: str) -> Mode:
     """The mode of the store, its tables made for production where the database is empty; raises NotAllowed."""
-    mode: Mode = _within(database, url, lambda connection: _opened(database, url, connection))
+    known = _within(database, url, lambda connection: _known(database, url, connection), database.read)
+    mode: Mode = known or _within(database, url, lambda connection: _opened(database, url, connection), database.write)
     return mode
 
 
 def _with(url: str, do: Any) -> Any:
     database = database_of(url)
     try:
-        return _within(database, url, lambda connection: do(database, connection))
+        return _within(database, url, lambda connection: do(database, connection), database.write)
     finally:
         database.engine.dispose()
 
 
-def _within(database: Database, url: str, do: Any) -> Any:
-    """What is done in one transaction."""
+def _within(database: Database, url: str, do: Any, begin: str) -> Any:
+    """What is done in one transaction; one that only reads waits for nobody who writes."""
     try:
         with database.engine.connect() as connection:
-            connection.exec_driver_sql(database.write)
+            connection.exec_driver_sql(begin)
             found = do(connection)
             connection.exec_driver_sql("COMMIT")
             return found
@@ -68,10 +69,20 @@ def _within(database: Database, url: str, do: Any) -> Any:
 
 
 def _opened(database: Database, url: str, connection: Connection) -> Mode:
+    """The mode of the store, which is made where there is none."""
+    mode = _known(database, url, connection)
+    if mode is None:
+        _make(database, connection, "production")
+        mode = _mode(database, connection)
+    return mode
+
+
+def _known(database: Database, url: str, connection: Connection) -> Mode | None:
+    """The mode of the store, None where the database is empty; raises NotAllowed for tables of another form."""
     tables = _tables(url, connection)
     if not tables:
-        _make(database, connection, "production")
-    revision = _revision(database, connection, tables) if tables else REVISION
+        return None
+    revision = _revision(database, connection, tables)
     if revision != REVISION:
         older = revision < REVISION
         possible = f"luongxanh db upgrade --db {shown(url)}" if older else "a newer version of luongxanh"
