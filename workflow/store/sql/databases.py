@@ -23,6 +23,7 @@ _PAGE = 2_048  # bytes: a command touches eight pages, most of them for one shor
 _PAGES = 8_000  # of the write-ahead log before they are copied into the file: 16 MB
 
 _OUTBOX = 7_150_112  # the advisory lock of whoever leases messages: any number that nobody else in the database uses
+_MAKING = 7_150_113  # and of whoever makes the tables or changes them
 
 
 _SAID: dict[str, Mapping[str, str]] = {}  # compiled once for each kind of database
@@ -63,6 +64,9 @@ class Sqlite:
     def broken(self, _connection: Any) -> bool:
         """A file does not hang up."""
         return False
+
+    def lock_tables(self, _connection: Any) -> None:
+        """Whoever writes is alone."""
 
     def lock_outbox(self, _cursor: Any) -> None:
         """Whoever writes is alone."""
@@ -121,6 +125,10 @@ class Postgres:
     def broken(self, connection: Any) -> bool:
         """Whether the server has hung up."""
         return bool(connection.driver_connection.closed)
+
+    def lock_tables(self, connection: Any) -> None:
+        """Waits until nobody else makes the tables or changes them."""
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MAKING})")
 
     def lock_outbox(self, cursor: Any) -> None:
         """Waits until nobody else leases messages, so that those of one dossier stay in order."""

@@ -43,21 +43,38 @@ def there(url: str) -> bool:
 
 def mode_of(database: Database, url: str) -> Mode:
     """The mode of the store, its tables made for production where the database is empty; raises NotAllowed."""
-    known = _within(database, url, lambda connection: _known(database, url, connection), database.read)
-    mode: Mode = known or _within(database, url, lambda connection: _opened(database, url, connection), database.write)
-    return mode
+    known: Mode | None = _reading(database, url, lambda connection: _known(database, url, connection))
+    if known is not None:
+        return known
+    made: Mode = _writing(database, url, lambda connection: _opened(database, url, connection))
+    return made
 
 
 def _with(url: str, do: Any) -> Any:
     database = database_of(url)
     try:
-        return _within(database, url, lambda connection: do(database, connection), database.write)
+        return _writing(database, url, lambda connection: do(database, connection))
     finally:
         database.engine.dispose()
 
 
+def _reading(database: Database, url: str, do: Any) -> Any:
+    """What is done in one transaction that waits for nobody who writes."""
+    return _within(database, url, do, database.read)
+
+
+def _writing(database: Database, url: str, do: Any) -> Any:
+    """What is done to the tables in one transaction, while nobody else changes them."""
+
+    def alone(connection: Connection) -> Any:
+        database.lock_tables(connection)
+        return do(connection)
+
+    return _within(database, url, alone, database.write)
+
+
 def _within(database: Database, url: str, do: Any, begin: str) -> Any:
-    """What is done in one transaction; one that only reads waits for nobody who writes."""
+    """What is done in one transaction."""
     try:
         with database.engine.connect() as connection:
             connection.exec_driver_sql(begin)
