@@ -23,7 +23,10 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
     ("words", "refusal"),
     [
         (("procedurs",), "luongxanh: wanted a command, but got 'procedurs'; possible: procedures"),
-        (("db",), "luongxanh db: wanted a command, but there is none; possible: upgrade, verify, rebuild"),
+        (
+            ("db",),
+            "luongxanh db: wanted a command, but there is none; possible: upgrade, downgrade, verify, anchor, rebuild",
+        ),
         (("procedures", "lst"), "luongxanh procedures: wanted a command, but got 'lst'; possible: list"),
         (
             ("due", "x", "--att", "2026-11-23"),
@@ -149,7 +152,17 @@ def test_a_sentence_of_no_known_form_stays_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("dossier", "show", "X"), ("dossier", "inbox"), ("obligations", "list"), ("worker", "--once"), ("db", "verify")],
+    [
+        ("dossier", "show", "X"),
+        ("dossier", "inbox"),
+        ("obligations", "list"),
+        ("worker", "--once"),
+        ("db", "verify"),
+        ("db", "downgrade"),
+        ("db", "anchor"),
+        ("outbox", "list"),
+        ("health",),
+    ],
 )
 def test_a_store_that_is_not_there_is_refused_and_not_made(words: tuple[str, ...], tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/none.db"

@@ -1,16 +1,12 @@
 """The worker and the store as commands: settled once, delivered once, and every table follows the journal."""
 
 import json
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import ROOT, luongxanh, one_sentence
+from tests.terminal import luongxanh, one_sentence
 
 CODE = "H55.25-261123-0001"
 
@@ -51,11 +47,9 @@ def test_messages_leave_once_in_their_order_and_stay_without_a_file(url: str, tm
     assert (without["delivered"], without["undelivered"]) == (0, 2)
     assert (delivered["delivered"], delivered["undelivered"]) == (2, 0)
     assert (again["delivered"], again["undelivered"]) == (0, 0)
-    messages = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    assert [(one["dossier"], one["events"][0]["event"]) for one in messages] == [
-        (CODE, "DossierSubmitted"),
-        (CODE, "DossierAccepted"),
-    ]
+    events = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert [one["id"] for one in events] == [f"{CODE}/{seq}" for seq in range(1, 6)]
+    assert [one["data"]["portal_state"] for one in events] == [1, 1, 2, 2, 2]
 
 
 def test_a_file_that_cannot_be_written_leaves_the_messages(url: str, tmp_path: Path) -> None:
@@ -67,31 +61,28 @@ def test_a_file_that_cannot_be_written_leaves_the_messages(url: str, tmp_path: P
     assert luongxanh(*words, "--json").json["undelivered"] == 2
 
 
-def test_the_worker_goes_on_until_it_is_told_to_end(url: str) -> None:
-    words = ["worker", "--every", "60", "--db", url, "--lang", "en"]
-    worker = subprocess.Popen(
-        [sys.executable, "-u", "-c", "from workflow.cli import main; main()", *words],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert worker.stdout is not None
-    first_round = worker.stdout.readline()
-    worker.send_signal(signal.SIGTERM)
-    _rest, said = worker.communicate(timeout=30)
-
-    assert "not delivered yet" in first_round
-    assert (worker.returncode, said) == (0, "")
-
-
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (
             ("--once", "--every", "soon"),
             "--every: wanted whole seconds from 1 to 86400, but got 'soon'; possible: 60",
+        ),
+        (
+            ("--once", "--batch", "0"),
+            "--batch: wanted a whole number from 1 to 1000000, but got '0'; possible: 1000",
+        ),
+        (
+            ("--once", "--attempts", "many"),
+            "--attempts: wanted a whole number from 1 to 1000, but got 'many'; possible: 20",
+        ),
+        (
+            ("--listen", "here"),
+            "--listen: wanted a host and a port, but got 'here'; possible: 127.0.0.1:9464",
+        ),
+        (
+            ("--once", "--webhook", "portal"),
+            "webhook: wanted a web address, but it is none; possible: https://portal.example/events",
         ),
         (
             ("--at", "2026-11-25T08:00"),
@@ -108,12 +99,12 @@ def test_a_worker_that_makes_no_sense_is_refused(words: tuple[str, ...], sentenc
 
 
 def test_a_table_that_was_tampered_with_is_found_and_made_anew(url: str, tmp_path: Path) -> None:
-    assert luongxanh("db", "verify", "--db", url, "--json").json == {"broken": []}
+    assert luongxanh("db", "verify", "--db", url, "--json").json["broken"] == []
     with sqlite3.connect(tmp_path / "sandbox.db") as connection:
         connection.execute("UPDATE dossier SET state = 'returned'")
 
     found = luongxanh("db", "verify", "--db", url, "--json")
-    assert (found.code, found.json) == (1, {"broken": [CODE]})
+    assert (found.code, found.json["broken"], found.json["sound"]) == (1, [CODE], False)
     assert luongxanh("db", "rebuild", "--db", url).code == 0
 
     assert luongxanh("db", "verify", "--db", url).code == 0

@@ -116,6 +116,8 @@ def test_one_import_upwards_in_the_package_is_noticed(copied: Path) -> None:
         ("workflow.decide", "cel_expr_python", {"CEL lives in guards"}),
         ("workflow.store.memory", "sqlmodel", {"SQL lives in the SQL store"}),
         ("workflow.engine", "rich", {"the terminal lives in cli"}),
+        ("workflow.engine", "workflow.worker", {DOWN}),
+        ("workflow.engine", "prometheus_client", {"metrics live in the worker"}),
         ("workflow.check", "yaml", {"YAML lives in the loader"}),
         ("workflow.reports", "networkx", {"graphs live in check"}),
     ],

@@ -55,6 +55,21 @@ def assigning(code: str, minute: int, key: str | None = None) -> Request:
     return Request(code, Assign(DESKS[minute % 2].id, DESKS[0]), ACCEPT.at + 60 * minute, key)
 
 
+# --- a store that nobody has made yet
+
+
+def test_a_store_that_four_processes_open_first_at_the_same_time_is_made_once(where: Ground) -> None:
+    url, start = where.empty(), multiprocessing.get_context("fork").Barrier(RIVALS)
+
+    def first() -> bool:
+        start.wait()
+        with opened(url, NOW) as engine:
+            return engine.sandbox
+
+    assert together([first] * RIVALS) == [False] * RIVALS
+    assert len(contents(url)["meta"]) == 1
+
+
 # --- batches (handle_many)
 
 

@@ -122,6 +122,19 @@ def test_many_writers_that_wait_too_long_say_so_and_have_done_nothing(url: str) 
     storm(url, 1_000, writers=4)
 
 
+def test_whoever_only_reads_opens_a_file_that_somebody_is_writing(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(url, NOW) as engine:
+        code = begin(engine).dossier.code
+    monkeypatch.setattr(databases, "_BUSY", SHORT)
+    writer = sqlite3.connect(file_of(url), isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+
+    with opened(url, NOW) as reader:
+        assert reader.dossier(code).state == "submitted"
+        assert reader.verify().sound
+    writer.close()
+
+
 # --- full
 
 

@@ -20,8 +20,10 @@ from workflow.cli import (
     corrections,
     database,
     due,
+    health,
     language,
     obligations,
+    outbox,
     procedures,
     refusals,
     report,
@@ -58,6 +60,8 @@ def build() -> typer.Typer:
     app.add_typer(calendars.group, name="calendar")
     app.add_typer(report.group, name="report")
     worker.register(app)
+    app.add_typer(outbox.group, name="outbox")
+    health.register(app)
     app.add_typer(database.group, name="db")
     return app
 

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from workflow.cli.language import N_
-from workflow.cli.refusals import refused
+from workflow.cli.refusals import Refused, refused
 
 if TYPE_CHECKING:
     from workflow.engine import Engine
@@ -88,13 +88,19 @@ def definitions_of(context: typer.Context) -> "Definitions":
     return load_definitions(*context.obj.paths)
 
 
+def no_store(url: str) -> Refused:
+    """The refusal of a store that is not there; a password is not shown."""
+    from workflow.store.sql.databases import shown
+
+    return refused(shown(url), _("a store"), _("there is none"), f"luongxanh db upgrade --db {shown(url)}")
+
+
 @contextmanager
 def engine_of(context: typer.Context, url: str, fresh: bool = False) -> "Iterator[Engine]":
     """The engine on the store, closed afterwards; only where it may be `fresh` is a store made that is not there."""
-    from workflow.engine import Engine, shown_url, there
+    from workflow.engine import Engine, there
 
     if not fresh and not there(url):
-        named = shown_url(url)
-        raise refused(named, _("a store"), _("there is none"), f"luongxanh db upgrade --db {named}")
+        raise no_store(url)
     with Engine(url, definitions_of(context)) as engine:
         yield engine

@@ -124,6 +124,14 @@ FORMS = (
     N_("{address}: wanted the address of a dask scheduler, but it is none; possible: {possible}"),
     N_("{address}: wanted the address of a dask scheduler, but {reason}"),
     N_("{address}: wanted workers, but there is none for {count} s; possible: {possible}"),
+    N_("webhook: wanted a web address, but it is none; possible: {possible}"),
+    N_("webhook: wanted no password in the address, but there is one; possible: a bearer token"),
+    N_("webhook: wanted a token, but it has letters that no header may have; possible: {possible}"),
+    N_("{place}: wanted an anchor, but it is none; possible: {possible}"),
+    N_("{url}: wanted the form before {form}, but there is none; possible: leave it as it is"),
+    N_("{url}: wanted to open it, but {reason}; possible: try again, or another store"),
+    N_("{url}: wanted to read, but {reason}; possible: try again, or another store"),
+    N_("{url}: wanted to write, but {reason}; possible: try again, or another store"),
     N_("cluster: wanted the library 'distributed', but it is not installed; possible: {possible}"),
 )
 

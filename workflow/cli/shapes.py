@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from workflow.acts import Offer
     from workflow.check import Finding, Report
     from workflow.derivation import Derivation, Step
-    from workflow.engine import Affected, Corrected, Recounted
+    from workflow.engine import Affected, Corrected, Recounted, Verified
     from workflow.loader import ProcedureVersion
     from workflow.loader.yamltree import Leaf
     from workflow.machine import Ruled, Rules, Track
@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from workflow.simulation.asking.comparison import Difference
     from workflow.simulation.asking.sweep import Point, Sought, Swept
     from workflow.simulation.results import Carried, Results
-    from workflow.store.protocol import Message, Record
+    from workflow.store.protocol import Anchor, Message, Record
+    from workflow.worker import Failed
 
 Json = dict[str, Any]
 
@@ -549,8 +550,50 @@ _HEAD = frozenset({"at", "noticed", "actor", "ground", "version"})
 
 
 def message(one: "Message") -> Json:
-    """One message of the outbox: what a command caused on one dossier."""
-    return {"id": one.id, "dossier": one.code, "events": [record(each) for each in one.records]}
+    """One message of the outbox: what a command caused on one dossier, and how often telling it failed."""
+    return {
+        "id": one.id,
+        "dossier": one.code,
+        "attempts": one.attempts,
+        "dead": one.dead,
+        "ready": None if one.dead or not one.ready else iso(one.ready),
+        "error": one.error,
+        "events": [record(each) for each in one.records],
+    }
+
+
+def failed(one: "Failed") -> Json:
+    """A message that was not taken, and when it is tried again."""
+    return {
+        "message": one.id,
+        "dossier": one.code,
+        "error": one.error,
+        "attempts": one.attempts,
+        "dead": one.dead,
+        "again": None if one.dead else iso(one.again),
+    }
+
+
+def anchor(one: "Anchor") -> Json:
+    """What the journal was at an instant, as it stands in a file of anchors."""
+    from workflow.worker.anchors import shape
+
+    return shape(one)
+
+
+def verified(found: "Verified") -> Json:
+    """What is wrong with a store, and of which dossiers something is still to be told, which is no fault.
+
+    `broken` are the dossiers of which a table differs from the journal, `breaks` the rows that break its chain.
+    """
+    return {
+        "sound": found.sound,
+        "rows": found.rows,
+        "breaks": [{"dossier": one.code, "seq": one.seq, "missing": one.missing} for one in found.breaks],
+        "broken": list(found.differing),
+        "anchors_lost": [anchor(one) for one in found.lost],
+        "untold": [{"dossier": one.code, "messages": one.messages, "dead": one.dead} for one in found.untold],
+    }
 
 
 def results(of: "Results") -> Json:

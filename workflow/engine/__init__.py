@@ -14,7 +14,7 @@ from workflow.engine.answers import (
     Untold,
     Verified,
 )
-from workflow.engine.engine import Engine, create, shown_url, step_down, there
+from workflow.engine.engine import Engine, create, step_down, there
 from workflow.engine.records import placing
 from workflow.engine.wishes import wish
 
@@ -34,7 +34,6 @@ __all__ = [
     "Verified",
     "create",
     "placing",
-    "shown_url",
     "step_down",
     "there",
     "wish",

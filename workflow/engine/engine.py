@@ -77,15 +77,6 @@ def there(url: str) -> bool:
     return file_there(url)
 
 
-def shown_url(url: str) -> str:
-    """The URL of a store as it may be printed: without a password."""
-    if url == MEMORY:
-        return url
-    from workflow.store.sql import shown as shown_without_password
-
-    return shown_without_password(url)
-
-
 def _opened(url: str) -> Store:
     if url == MEMORY:
         return MemoryStore()
@@ -568,6 +559,10 @@ class Engine:
     def delivered(self, ids: Iterable[int]) -> None:
         """Forgets these messages: they have arrived."""
         self._store.delivered(ids)
+
+    def release(self, ids: Iterable[int]) -> None:
+        """Gives leased messages back before the lease is over: nobody tried to tell them."""
+        self._store.release(ids, self.now())
 
     def failed(self, ids: Sequence[int], error: str, again: Instant = NEVER) -> None:
         """Says that these messages did not arrive: they are ready again at that instant; with NEVER they are dead."""

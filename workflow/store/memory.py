@@ -175,6 +175,10 @@ class MemoryStore:
             for id in ids:
                 self._outbox.pop(id, None)
 
+    def release(self, ids: Iterable[int], now: Instant) -> None:
+        with self._lock:
+            self._outbox.update((id, replace(self._outbox[id], ready=now)) for id in ids if id in self._outbox)
+
     def failed(self, ids: Sequence[int], error: str, ready: Instant) -> None:
         with self._lock:
             for id in self._outbox.keys() & set(ids):  # others may have told it meanwhile

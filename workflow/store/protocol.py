@@ -198,6 +198,9 @@ class Store(Protocol):
     def delivered(self, ids: Iterable[int]) -> None:
         """Forgets these messages: they have arrived."""
 
+    def release(self, ids: Iterable[int], now: Instant) -> None:
+        """Makes these messages ready again as they were: nobody tried to tell them."""
+
     def failed(self, ids: Sequence[int], error: str, ready: Instant) -> None:
         """Counts an attempt of these messages that failed, and leaves them alone until `ready`; NEVER gives them up."""
 

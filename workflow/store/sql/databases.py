@@ -26,7 +26,7 @@ _NOT_ALLOWED = ("42501", "25006")  # insufficient_privilege, read_only_sql_trans
 _OTHER_FORM = ("42703", "42P01")  # undefined_column, undefined_table: brought up or down under a running process
 
 _OUTBOX = 7_150_112  # the advisory lock of whoever leases messages: any number that nobody else in the database uses
-_FORM = 7_150_113  # that of whoever looks for the tables, makes or changes them
+_MAKING = 7_150_113  # and of whoever makes the tables or changes them
 
 
 _SAID: dict[str, Mapping[str, str]] = {}  # compiled once for each kind of database
@@ -51,7 +51,6 @@ class Sqlite:
 
     write: ClassVar[str] = "BEGIN IMMEDIATE"  # so that a writer waits at its beginning, never in the middle
     read: ClassVar[str] = "BEGIN"
-    alone: ClassVar[str] = "SELECT 1"  # whoever writes is alone
 
     def __init__(self, url: URL) -> None:
         self.engine = create_engine(
@@ -85,6 +84,9 @@ class Sqlite:
     def broken(self, _connection: Any) -> bool:
         """A file does not hang up."""
         return False
+
+    def lock_tables(self, _connection: Any) -> None:
+        """Whoever writes is alone."""
 
     def lock_outbox(self, _cursor: Any) -> None:
         """Whoever writes is alone."""
@@ -133,7 +135,6 @@ class Postgres:
 
     write: ClassVar[str] = "BEGIN"
     read: ClassVar[str] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-    alone: ClassVar[str] = f"SELECT pg_advisory_xact_lock({_FORM})"  # waits for whoever makes or changes the tables
 
     def __init__(self, url: URL) -> None:
         try:
@@ -177,6 +178,10 @@ class Postgres:
     def broken(self, connection: Any) -> bool:
         """Whether the server has hung up."""
         return bool(connection.closed)
+
+    def lock_tables(self, connection: Any) -> None:
+        """Waits until nobody else makes the tables or changes them."""
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MAKING})")
 
     def lock_outbox(self, cursor: Any) -> None:
         """Waits until nobody else leases messages, so that those of one dossier stay in order."""

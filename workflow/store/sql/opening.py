@@ -43,24 +43,41 @@ def there(url: str) -> bool:
 
 def mode_of(database: Database, url: str) -> Mode:
     """The mode of the store, its tables made for production where the database is empty; raises NotAllowed."""
-    mode: Mode = _within(database, url, lambda connection: _opened(database, url, connection))
-    return mode
+    known: Mode | None = _reading(database, url, lambda connection: _known(database, url, connection))
+    if known is not None:
+        return known
+    made: Mode = _writing(database, url, lambda connection: _opened(database, url, connection))
+    return made
 
 
 def _with(url: str, do: Any) -> Any:
     database = database_of(url)
     try:
-        return _within(database, url, lambda connection: do(database, connection))
+        return _writing(database, url, lambda connection: do(database, connection))
     finally:
         database.engine.dispose()
 
 
-def _within(database: Database, url: str, do: Any) -> Any:
+def _reading(database: Database, url: str, do: Any) -> Any:
+    """What is done in one transaction that waits for nobody who writes."""
+    return _within(database, url, do, database.read)
+
+
+def _writing(database: Database, url: str, do: Any) -> Any:
+    """What is done to the tables in one transaction, while nobody else changes them."""
+
+    def alone(connection: Connection) -> Any:
+        database.lock_tables(connection)
+        return do(connection)
+
+    return _within(database, url, alone, database.write)
+
+
+def _within(database: Database, url: str, do: Any, begin: str) -> Any:
     """What is done in one transaction."""
     try:
         with database.engine.connect() as connection:
-            connection.exec_driver_sql(database.write)
-            connection.exec_driver_sql(database.alone)
+            connection.exec_driver_sql(begin)
             found = do(connection)
             connection.exec_driver_sql("COMMIT")
             return found
@@ -69,10 +86,20 @@ def _within(database: Database, url: str, do: Any) -> Any:
 
 
 def _opened(database: Database, url: str, connection: Connection) -> Mode:
+    """The mode of the store, which is made where there is none."""
+    mode = _known(database, url, connection)
+    if mode is None:
+        _make(database, connection, "production")
+        mode = _mode(database, connection)
+    return mode
+
+
+def _known(database: Database, url: str, connection: Connection) -> Mode | None:
+    """The mode of the store, None where the database is empty; raises NotAllowed for tables of another form."""
     tables = _tables(url, connection)
     if not tables:
-        _make(database, connection, "production")
-    revision = _revision(database, connection, tables) if tables else REVISION
+        return None
+    revision = _revision(database, connection, tables)
     if revision != REVISION:
         older = revision < REVISION
         possible = f"luongxanh db upgrade --db {shown(url)}" if older else "a newer version of luongxanh"
@@ -127,4 +154,15 @@ def _downgraded(database: Database, url: str, connection: Connection) -> str:
         raise NotAllowed(
             f"{shown(url)}: wanted a store, but it is empty; possible: luongxanh db upgrade --db {shown(url)}"
         )
-    return downgrade(connection, _revision(database, connection, tables))
+    revision = _revision(database, connection, tables)
+    if revision > REVISION:
+        raise NotAllowed(
+            f"{shown(url)}: wanted a form up to {REVISION}, but it is of {revision}; "
+            "possible: a newer version of luongxanh"
+        )
+    before = downgrade(connection, revision)
+    if before == revision:
+        raise NotAllowed(
+            f"{shown(url)}: wanted the form before {revision}, but there is none; possible: leave it as it is"
+        )
+    return before

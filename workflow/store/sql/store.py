@@ -144,6 +144,12 @@ class SqlStore:
             if rows:
                 transaction.many("drop outbox", rows)
 
+    def release(self, ids: Iterable[int], now: Instant) -> None:
+        rows = [(now, id) for id in ids]
+        with self._connections.transaction() as transaction:
+            if rows:
+                transaction.many("lease", rows)
+
     def failed(self, ids: Sequence[int], error: str, ready: Instant) -> None:
         with self._connections.transaction() as transaction:
             transaction.many("failed", [(ready, error, id) for id in ids])
