@@ -36,10 +36,11 @@ from workflow.interop.eventlog import ACTIVITIES, KINDS, Entry, iso, printable
 from workflow.interop.spool import Spool
 from workflow.interop.table import COLUMNS
 from workflow.loader import load_definitions
-from workflow.model import Dossier, Instant, Version
+from workflow.model import Instant, Version
 from workflow.simulation.reading import read_scenario
 from workflow.simulation.simulator import simulate
 from workflow.store.memory import MemoryStore
+from workflow.store.protocol import Kept
 
 Decision = tuple[Command, Instant, Outcome]
 NOBODY = Agencies({})
@@ -376,13 +377,13 @@ def test_a_correction_is_one_fact_and_what_it_undid_stays_known(engine: Engine, 
 def test_the_journals_of_a_store_give_the_log_of_the_run_that_wrote_them(small: Told, tmp_path: Path) -> None:
     store = MemoryStore()
     law = Shop(dinh_hoa())
-    before: dict[str, Dossier] = {}
+    before: dict[str, Kept] = {}
     for command, at, outcome in small.decisions:
         if outcome.events:
             code = outcome.dossier.code
             rules = law.rules("network", "shop", at)
-            store.write(change_of(rules, before.get(code), outcome, command, Sent(at, at)))
-            before[code] = outcome.dossier
+            (head,) = store.write(change_of(rules, before.get(code), outcome, command, Sent(at, at)))
+            before[code] = Kept(outcome.dossier, head)
     with open_log(tmp_path / "log.csv", rules.agencies) as log:
         feed_all(log, store)
 

@@ -129,7 +129,7 @@ def _pinned_then(told: Sequence[e.Event]) -> list[tuple[Version, str]]:
 def _unruled(rules: Rules, dossier: Dossier, told: Sequence[e.Event], then: _Then) -> Iterator[Ruled]:
     """The clocks that the dossier left behind at acceptance, by the rules under which they began."""
     known = {one.clock.name for one in ruled_clocks(rules, dossier)}
-    for name, clock in dossier.clocks.items():
+    for name, clock in sorted(dossier.clocks.items()):
         track = None if name in known else then(_starts(told, name)[-1])
         if track is not None and name in track.procedure.clocks:
             yield Ruled(clock, track.procedure.clocks[name], track.calendars[name])

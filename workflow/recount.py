@@ -47,7 +47,8 @@ def recounted(
     track = rules.tracks.get(dossier.lane) or rules.tracks[STANDARD]
     told = tuple(events)
     ruled = {one.clock.name: one for one in ruled_clocks(rules, dossier)}
-    clocks = tuple(_clock(ruled[name], told, at) if name in ruled else clock for name, clock in dossier.clocks.items())
+    named = sorted(dossier.clocks.items())  # a store does not keep their order
+    clocks = tuple(_clock(ruled[name], told, at) if name in ruled else clock for name, clock in named)
     asked = _asked(track, dossier, at)
     return e.TermsRecounted(
         at=at,

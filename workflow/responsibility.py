@@ -60,7 +60,7 @@ def tables_of(rules: Rules, dossier: Dossier, at: Instant) -> tuple[Responsibili
     """The tables of all missed clocks: those in effect, and as of the instant those that are not fixed yet."""
     fixed = in_effect(dossier)
     known = {(one.clock, one.due) for one in fixed}
-    missed = [one for one in dossier.clocks.values() if one.missed is not None]
+    missed = [one for _, one in sorted(dossier.clocks.items()) if one.missed is not None]
     live = [shares_of(rules, dossier, one, at) for one in missed if (one.name, one.missed) not in known]
     return tuple(with_cause(dossier, one) for one in (*fixed, *live))
 

@@ -47,7 +47,7 @@ def _in_order(story: Story) -> list[Clock]:
     """Those of the definition in its order, then those that began under another one."""
     clocks, ruled = story.dossier.clocks, story.track.procedure.clocks
     own = [clocks[name] for name in ruled if name in clocks]
-    return own + [clock for name, clock in clocks.items() if name not in ruled]
+    return own + [clock for name, clock in sorted(clocks.items()) if name not in ruled]
 
 
 def _passes(story: Story, clock: Clock, due: Instant, noticed: Instant) -> bool:

@@ -107,7 +107,7 @@ def _accept(story: Story, move: Move, at: Instant, position: int) -> Move:
         move = story.track.table[before.state][move.action]
     story.tell(e.DossierAccepted(at, pinned, position, story.track.promise))
     if before.clocks and (before.version, before.lane) != (pinned, story.dossier.lane):
-        for name in before.clocks:
+        for name in sorted(before.clocks):  # a store does not keep their order
             _carry(story, name, at)
     return move
 
@@ -148,7 +148,7 @@ def leave_lane(story: Story, action: str, at: Instant, actor: str, ground: str |
     standard = story.rules.tracks[STANDARD]
     used = {
         name: consumed(lane.procedure.clocks[name], lane.calendars[name], clock, at)
-        for name, clock in dossier.clocks.items()
+        for name, clock in sorted(dossier.clocks.items())
         if clock.stopped is None
     }
     for name in used:

@@ -258,7 +258,8 @@ class Engine:
                 "possible: an act from now on",
                 code,
             )
-        made = sent.at if given or not self.sandbox else last_notice(journal)
+        now = sent.after(max(dossier.latest, late[-1].at)).at
+        made = now if given or not self.sandbox else last_notice(journal)
         if at >= dossier.latest:
             raise NotAllowed(
                 f"{code}: wanted to correct its history at {shown(at)}, but nothing lies after it; "

@@ -141,17 +141,6 @@ class _Batch:
 # --- clocks
 
 
-class _Fired(NamedTuple):
-    """What one transaction of clocks did: the receipts, the refusals, the dossiers that nothing came of, and those that
-    move with others.
-    """
-
-    receipts: list[Receipt]
-    refused: list[Refused]
-    still: list[str]
-    grouped: list[str]
-
-
 def tick(
     definitions: Definitions,
     store: Store,
@@ -163,60 +152,94 @@ def tick(
     """Looks at the clocks of up to `limit` dossiers, those first on which something passed first; `handled` does so
     for what moves with others.
     """
-    receipts, refused, passed = list[Receipt](), list[Refused](), set[str]()
-    while len(receipts) < limit:
-        fired = _fired(definitions, store, sent, min(TOGETHER, limit - len(receipts)), passed)
-        shelf.forget([one.dossier.code for one in fired.receipts])
-        receipts += fired.receipts
-        refused += fired.refused
-        passed.update(fired.still, (one.code for one in fired.refused))
-        for code in fired.grouped:
-            if code not in passed:
-                _fire_group(code, sent, handled, receipts, refused, passed)
-        if not (fired.receipts or fired.refused or fired.still or fired.grouped):
+    looking = _Looking(definitions, store, sent)
+    while len(looking.receipts) < limit:
+        found = looking.claimed(min(TOGETHER, limit - len(looking.receipts)))
+        shelf.forget(found.codes)
+        for code in found.grouped:
+            looking.look_at_group(code, handled)
+        if not found.codes:
             break
-    left = set(store.due(sent.at, len(passed) + 1)) - {one.code for one in refused}
-    return Ticked(tuple(receipts), bool(left), tuple(refused))
+    left = set(store.due(sent.at, len(looking.seen) + 1)) - looking.idle
+    return Ticked(tuple(looking.receipts), bool(left), tuple(looking.refused))
 
 
-def _fired(definitions: Definitions, store: Store, sent: Sent, size: int, without: set[str]) -> _Fired:
-    """What passes on the next dossiers, written in one transaction in which nobody else looks at them."""
-    found = _Fired([], [], [], [])
-    changes = list[Change]()
-    with store.claim(sent.at, size, without) as claim:
-        for kept in claim.kept:
-            code = kept.dossier.code
-            try:
-                if moves_with_others(definitions, kept.dossier):
-                    found.grouped.append(code)
-                    continue
-                decision = decided(definitions, lambda _, kept=kept: kept, code, c.Tick(), sent)  # type: ignore[misc]
-            except WorkflowError as error:
-                found.refused.append(Refused(code, error))
-                continue
-            changes += decision.changes
-            found.receipts.extend((decision.receipt,) if decision.changes else ())
-            found.still.extend(() if decision.changes else (code,))
-        claim.write(*changes)
-    return found
+class _Claimed(NamedTuple):
+    """The dossiers of one claim, and those of them that move with others and were not looked at in it."""
+
+    codes: list[str]
+    grouped: list[str]
 
 
-def _fire_group(
-    code: str,
-    sent: Sent,
-    handled: Callable[[str, c.Command, Sent], Receipt],
-    receipts: list[Receipt],
-    refused: list[Refused],
-    passed: set[str],
-) -> None:
-    """What passes on a package, each in a transaction of its own: its dossiers are never claimed one by one."""
-    passed.add(code)
-    try:
-        receipt = handled(code, c.Tick(), sent)
-    except Conflict:
-        return  # somebody else moved it; what is left of it comes again
-    except WorkflowError as error:
-        refused.append(Refused(code, error))
-        return
-    receipts.extend((receipt, *receipt.beside) if receipt.events else receipt.beside)
-    passed.update(one.dossier.code for one in receipt.beside)
+class _Looking:
+    """A look at clocks: what was done, what was refused, whom it need not look at again."""
+
+    def __init__(self, definitions: Definitions, store: Store, sent: Sent) -> None:
+        self.receipts: list[Receipt] = []
+        self.refused: list[Refused] = []
+        self.seen: set[str] = set()  # and still due, or perhaps
+        self.idle: set[str] = set()  # of these, those that nothing came of: they are not left over
+        self._definitions = definitions
+        self._store = store
+        self._sent = sent
+
+    def claimed(self, size: int) -> _Claimed:
+        """What passes on the next dossiers, written in one transaction in which nobody else looks at them."""
+        found = _Claimed([], [])
+        changes = list[Change]()
+        with self._store.claim(self._sent.at, size, self.seen) as claim:
+            for code, error in claim.unreadable:
+                found.codes.append(code)
+                self._refuse(code, error)
+            for kept in claim.kept:
+                code = kept.dossier.code
+                found.codes.append(code)
+                try:
+                    if moves_with_others(self._definitions, kept.dossier):
+                        found.grouped.append(code)
+                        continue
+                    changes += self._looked_at(kept)
+                except Exception as error:  # whatever is wrong with one dossier, the clocks of the others go on
+                    self._refuse(code, error)
+            claim.write(*changes)
+        return found
+
+    def _looked_at(self, kept: Kept) -> tuple[Change, ...]:
+        code = kept.dossier.code
+        decision = decided(self._definitions, lambda _: kept, code, c.Tick(), self._sent)
+        if decision.changes:
+            self.receipts.append(decision.receipt)
+        else:
+            self._pass_over(code)
+        return decision.changes
+
+    def look_at_group(self, code: str, handled: Callable[[str, c.Command, Sent], Receipt]) -> None:
+        """What passes on a package, in a transaction of its own: its dossiers are never claimed one by one."""
+        if code in self.seen:
+            return  # with its package
+        self.seen.add(code)
+        try:
+            receipt = handled(code, c.Tick(), self._sent)
+        except Conflict:
+            return  # somebody else moved it; what is left of it comes again
+        except Exception as error:  # as above
+            self._refuse(code, error)
+            return
+        if not (receipt.events or receipt.beside):
+            self._pass_over(code)
+        self.receipts.extend((receipt, *receipt.beside) if receipt.events else receipt.beside)
+        self.seen.update(one.dossier.code for one in receipt.beside)
+
+    def _refuse(self, code: str, error: Exception) -> None:
+        self.refused.append(Refused(code, error if isinstance(error, WorkflowError) else _strange(code, error)))
+        self._pass_over(code)
+
+    def _pass_over(self, code: str) -> None:
+        self.seen.add(code)
+        self.idle.add(code)
+
+
+def _strange(code: str, error: Exception) -> WorkflowError:
+    """What nobody foresaw, in a sentence."""
+    what = f"{type(error).__name__}: {error}"
+    return WorkflowError(f"{code}: wanted to look at its clocks, but {what}; possible: luongxanh db verify")

@@ -40,8 +40,7 @@ def _lost(store: Store, elsewhere: Iterable[Anchor]) -> Iterator[Anchor]:
         if (one.rows, one.digest) != (found.rows, found.digest):
             yield one
     for one in elsewhere:
-        there = kept.get(one.upto)
-        if there is None or (there.rows, there.digest) != (one.rows, one.digest):
+        if kept.get(one.upto) != one:
             yield one
 
 

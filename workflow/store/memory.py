@@ -7,7 +7,7 @@ from threading import RLock
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workflow.errors import Conflict
+from workflow.errors import Conflict, WorkflowError
 from workflow.history import replay
 from workflow.model import NEVER, Dossier, Instant, Obligation
 from workflow.store.chain import BEGINNING, digest, linked, over
@@ -48,6 +48,7 @@ class _Claimed:
     def __init__(self, store: "MemoryStore", kept: Sequence[Kept]) -> None:
         self._store = store
         self.kept = kept
+        self.unreadable: tuple[tuple[str, WorkflowError], ...] = ()
 
     def write(self, *changes: Change) -> None:
         self._store.write(*changes)

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from msgspec import Struct
 
+from workflow.errors import WorkflowError
 from workflow.events import Event
 from workflow.model import NEVER, Dossier, Instant, Obligation, Version
 
@@ -134,7 +135,13 @@ Place = Callable[[Dossier], Placing]
 class Claim(Protocol):
     """Dossiers that nobody else looks at meanwhile; what is written belongs to the same transaction."""
 
-    kept: Sequence[Kept]
+    @property
+    def kept(self) -> Sequence[Kept]:
+        """The dossiers."""
+
+    @property
+    def unreadable(self) -> Sequence[tuple[str, WorkflowError]]:
+        """The codes of those whose rows are not as they were written, and what is wrong with each."""
 
     def write(self, *changes: Change) -> None:
         """Remembers the changes with the end of the claim."""

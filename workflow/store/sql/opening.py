@@ -139,6 +139,8 @@ def _upgraded(database: Database, url: str, connection: Connection, mode: Mode) 
     tables = _tables(url, connection)
     if not tables:
         _make(database, connection, mode)
+    elif _mode(database, connection) != mode:
+        return _mode(database, connection)  # whoever takes it for another store changes nothing
     elif _revision(database, connection, tables) < REVISION:
         from workflow.store.migrations import upgrade  # alembic, which few starts need
 

@@ -91,7 +91,7 @@ def _send(dialect: Dialect) -> Any:
 def _move_on() -> Update:
     """A dossier's row after one more command, where nobody wrote since."""
     values = {name: value for name, value in _given(_DOSSIER).items() if name != "code"}
-    return update(_DOSSIER).where(*_same(_DOSSIER, ("code", "length"))).values(values)
+    return update(_DOSSIER).where(*_same(_DOSSIER, ("code", "length", "head"))).values(values)
 
 
 def _tell() -> Insert:

@@ -127,7 +127,7 @@ class SqlStore:
         with self._written() as transaction:
             rows = transaction.rows("claim", (before, limit + len(without)))
             wanted = [row for row in rows if row[0] not in without][:limit]
-            yield _Claimed(transaction, [_kept_of(transaction, row) for row in wanted])
+            yield _Claimed(transaction, wanted)
 
     # --- what is to be told
 
@@ -202,9 +202,15 @@ class SqlStore:
 class _Claimed:
     """Dossiers whose rows are locked until the transaction ends."""
 
-    def __init__(self, transaction: Transaction, kept: Sequence[Kept]) -> None:
+    def __init__(self, transaction: Transaction, rows: Iterable[Sequence[Any]]) -> None:
         self._transaction = transaction
-        self.kept = kept
+        self.kept: list[Kept] = []
+        self.unreadable: list[tuple[str, WorkflowError]] = []
+        for row in rows:
+            try:
+                self.kept.append(_kept_of(transaction, row))
+            except WorkflowError as error:
+                self.unreadable.append((row[0], error))
 
     def write(self, *changes: Change) -> None:
         if changes:

@@ -78,11 +78,11 @@ def _move_on(transaction: Transaction, firsts: Mapping[str, Change], lasts: Mapp
         if before is None:
             added.append(row)
         else:
-            moved.append((*row, before.dossier.length))
+            moved.append((*row, before.dossier.length, before.head))
     if added:
         transaction.many("add dossier", added)
     if moved and transaction.count(transaction.many("move on", moved)) < len(moved):
-        raise Overtaken({row[-2]: row[-1] for row in moved})
+        raise Overtaken({code: length for *_, code, length, _head in moved})
 
 
 def _beside(transaction: Transaction, before: Dossier | None, after: Dossier) -> None:
