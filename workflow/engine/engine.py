@@ -258,7 +258,7 @@ class Engine:
                 "possible: an act from now on",
                 code,
             )
-        now = sent.after(max(dossier.latest, late[-1].at)).at
+        now = sent.after(dossier.latest).at
         made = now if given or not self.sandbox else last_notice(journal)
         if at >= dossier.latest:
             raise NotAllowed(
