@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workflow.errors import NotAllowed
 from workflow.guards import MAX_LENGTH, MAX_NESTING, GuardError, compile_guard
@@ -18,7 +20,7 @@ FIELDS = {
 
 
 @pytest.mark.parametrize(
-    ("source", "given", "expected"),
+    ("source", "data", "expected"),
     [
         ("urgent", {"urgent": True}, True),
         ("!urgent && floors <= 3", {"urgent": False, "floors": 3}, True),
@@ -32,11 +34,11 @@ FIELDS = {
         ("floors in [1, 2]", {"floors": 2}, True),
     ],
 )
-def test_a_guard_says_whether_it_holds(source: str, given: dict[str, Any], expected: bool) -> None:
+def test_a_guard_says_whether_it_holds(source: str, data: dict[str, Any], expected: bool) -> None:
     guard = compile_guard(source, FIELDS)
 
-    assert guard.holds(given) is expected
-    assert set(guard.names) == set(given)
+    assert guard.holds(data) is expected
+    assert set(guard.names) == set(data)
 
 
 def test_the_names_of_a_guard_are_those_it_reads_in_the_order_of_the_fields() -> None:
@@ -119,3 +121,21 @@ def test_a_sum_beyond_64_bits_is_an_error_not_an_answer() -> None:
 
     with pytest.raises(NotAllowed, match="wanted true or false"):
         guard.holds({"floors": (1 << 63) - 1})
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.booleans(), st.integers(0, 3)), min_size=1, max_size=40))
+def test_a_guard_that_is_asked_again_answers_as_one_that_was_never_asked(asked: list[tuple[int, bool, int]]) -> None:
+    source = "floors <= 3 && !urgent && count.draft < 2"
+    guard = compile_guard(source, FIELDS, counts=True)
+
+    for floors, urgent, drafts in asked:
+        data, counts = {"floors": floors, "urgent": urgent}, {"draft": drafts}
+        assert guard.holds(data, counts) is (floors <= 3 and not urgent and drafts < 2)
+
+
+def test_a_guard_that_gave_neither_true_nor_false_does_so_again() -> None:
+    guard = compile_guard("floors / (floors - 1) > 0", FIELDS)
+
+    for _ in range(2):
+        with pytest.raises(NotAllowed, match="wanted true or false"):
+            guard.holds({"floors": 1})

@@ -12,6 +12,7 @@ from cel_expr_python import cel
 from workflow.errors import NotAllowed
 from workflow.procedure import DataType, Field
 
+ANSWERS = 256  # of one guard that are remembered
 MAX_LENGTH = 2_000
 MAX_NESTING = 30  # the runtime itself gives up at 32, and says so badly
 _TYPES: Mapping[DataType, Any] = {
@@ -33,13 +34,15 @@ class GuardError(ValueError):
 class Guard:
     """A compiled guard; `names` are the fields that it reads."""
 
-    __slots__ = ("_doubles", "_expression", "names", "source")
+    __slots__ = ("_answers", "_counted", "_doubles", "_expression", "names", "source")
 
     def __init__(self, source: str, expression: Any, names: tuple[str, ...], doubles: frozenset[str]) -> None:
         self.source = source
         self.names = names
         self._expression = expression
         self._doubles = doubles
+        self._counted = tuple(_COUNTED.findall(source))
+        self._answers: dict[tuple[Any, ...], bool] = {}  # by what it reads: a dossier asks the same again and again
 
     def holds(self, data: Mapping[str, Any], counts: Mapping[str, int] | None = None) -> bool:
         """Whether the sentence is true of the data, every name of which is given; what was never done counts 0.
@@ -47,9 +50,21 @@ class Guard:
         Raises NotAllowed where the data make it neither, such as a division by 0.
         """
         doubles = self._doubles
-        known: dict[str, Any] = {name: float(data[name]) if name in doubles else data[name] for name in self.names}
-        if counts is not None:
-            known["count"] = {name: counts.get(name, 0) for name in _COUNTED.findall(self.source)}
+        read = tuple([float(data[name]) if name in doubles else data[name] for name in self.names])
+        counted = None if counts is None else tuple([counts.get(name, 0) for name in self._counted])
+        answer = self._answers.get((read, counted))
+        if answer is None:
+            answer = self._judged(read, counted)
+            if len(self._answers) >= ANSWERS:
+                self._answers.clear()
+            self._answers[read, counted] = answer
+        return answer
+
+    def _judged(self, read: tuple[Any, ...], counted: tuple[int, ...] | None) -> bool:
+        """What the sentence gives for the values of its names and for the counts."""
+        known: dict[str, Any] = dict(zip(self.names, read, strict=True))
+        if counted is not None:
+            known["count"] = dict(zip(self._counted, counted, strict=True))
         answer = self._expression.eval(data=known)
         if answer.type() != cel.Type.BOOL:  # an error, such as a key that a map lacks, is a value here
             raise NotAllowed(f"guard '{self.source}': wanted true or false, but it gives {answer.value()}")
