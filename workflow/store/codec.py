@@ -153,12 +153,13 @@ def _pending(at: Instant) -> Instant | None:
     return None if at == NEVER else at
 
 
-def clock_rows(dossier: Dossier) -> dict[str, Row]:
-    """The rows of the clocks that have not stopped, by name."""
+def clock_rows(dossier: Dossier, beside: Dossier | None = None) -> dict[str, Row]:
+    """The rows of the clocks that have not stopped, by name; without those that are the same in the dossier beside."""
+    others = {} if beside is None else beside.clocks
     return {
         name: (dossier.code, name, clock.effect, clock.state, clock.due, _pending(clock.pending))
         for name, clock in dossier.clocks.items()
-        if clock.stopped is None
+        if clock.stopped is None and others.get(name) is not clock
     }
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 from workflow.model import Dossier
 from workflow.store.chain import BEGINNING, linked
 from workflow.store.codec import (
+    PAGE,
     Row,
     asked_rows,
     clock_rows,
@@ -88,12 +89,12 @@ def _move_on(transaction: Transaction, firsts: Mapping[str, Change], lasts: Mapp
 def _beside(transaction: Transaction, before: Dossier | None, after: Dossier) -> None:
     """The rows of one dossier in the other tables, as far as they are no longer what they were."""
     if before is None or before.clocks is not after.clocks:
-        _replace(transaction, "clock", clock_rows(before) if before else {}, clock_rows(after))
+        _replace(transaction, "clock", clock_rows(before, after) if before else {}, clock_rows(after, before))
     if before is None or before.obligations is not after.obligations:
         _replace(transaction, "obligation", obligation_rows(before) if before else {}, obligation_rows(after))
     if (before.consultation if before else None) is not after.consultation:
         _replace(transaction, "asked", asked_rows(before) if before else {}, asked_rows(after))
-    if before is None or before.custody is not after.custody:
+    if len(after.custody) >= PAGE or (before is not None and len(before.custody) >= PAGE):
         since = custody_kept(before, after) if before else 0
         _replace(transaction, "custody", custody_rows(before, since) if before else {}, custody_rows(after, since))
 
