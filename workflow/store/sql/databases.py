@@ -5,6 +5,8 @@ and workers share the store.
 """
 
 import re
+import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -104,9 +106,24 @@ class Sqlite:
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
     connection.isolation_level = None  # transactions begin where we say so
-    durable = ("journal_mode=WAL", "synchronous=FULL", f"wal_autocheckpoint={_PAGES}")
-    for pragma in (f"busy_timeout={_BUSY}", f"page_size={_PAGE}", *durable):
+    for pragma in (f"busy_timeout={_BUSY}", f"page_size={_PAGE}"):
         connection.execute(f"PRAGMA {pragma}")
+    _log_ahead(connection)
+    for pragma in ("synchronous=FULL", f"wal_autocheckpoint={_PAGES}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _log_ahead(connection: Any) -> None:
+    """Of several that give a fresh file its write-ahead log at once, SQLite refuses all but one without waiting."""
+    until = time.monotonic() + _BUSY / 1_000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 class Pipeline:
