@@ -82,7 +82,7 @@ def test_openregister_pr_3350_flow_business_timers_d_1_a_rule_that_no_engine_rea
 
 # --- the catalogue
 
-THREADS = (  # lines on migration, sweeps and messages come with the issues that bring these
+THREADS = (
     "glpi_10594",
     "glpi_24481",
     "glpi_6902",
@@ -99,6 +99,8 @@ THREADS = (  # lines on migration, sweeps and messages come with the issues that
     "zammad_390",
     "frappe_helpdesk_pr_2449",
     "dynamics_365_sla_timer_pause_state_changed",
+    "incubator_kie_issues_509",
+    "spiff_arena_1909",
     "xstate_5331",
     "xstate_statemachine_102",
     "213",
@@ -108,6 +110,7 @@ THREADS = (  # lines on migration, sweeps and messages come with the issues that
     "openregister_pr_3350",
     "flow_business_timers_d_1",
     "openregister_pr_3970",
+    "openregister_d_8",
     "demarche_numerique_pr_11494",
     "opencompany_1805",
     "jira_sla_reconstruction",
@@ -115,7 +118,7 @@ THREADS = (  # lines on migration, sweeps and messages come with the issues that
 )
 
 
-def test_every_thread_about_time_clocks_pauses_and_obligations_has_its_test() -> None:
+def test_every_thread_of_the_museum_has_its_test() -> None:
     texts = [path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_bug_museum_*.py")]
     names = [name for text in texts for name in re.findall(r"^def (test_\w+)", text, re.MULTILINE)]
 
