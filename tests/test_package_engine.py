@@ -9,7 +9,7 @@ from packages import ACTORS, definitions, march, varied
 from workflow import events as e
 from workflow.commands import Act, Assign, SendComponent, Tick
 from workflow.engine import Engine, Request, create
-from workflow.errors import Conflict, NotAllowed, NotFound
+from workflow.errors import Conflict, NotAllowed, NotFound, Unavailable
 
 NOW = march("30 08:00")
 P = "town-260302-0001"
@@ -190,6 +190,23 @@ def test_looking_at_the_clocks_settles_the_whole_package_and_tells_of_each_dossi
     assert (ticked.more, ticked.refused) == (False, ())
     assert engine.dossier(P).components["residence"].state == "stopped"
     assert engine.tick(march("20 08:00")).receipts == ()
+
+
+def test_a_store_that_goes_away_while_clocks_of_a_package_are_looked_at_is_no_fault_of_the_package(
+    engine: Engine,
+) -> None:
+    sent(engine)
+    load = engine._store.load
+
+    def gone(_: str):
+        raise Unavailable("sqlite:///d.db: wanted to read, but it is not there; possible: try again")
+
+    engine._store.load = gone  # type: ignore[method-assign]
+    with pytest.raises(Unavailable):
+        engine.tick(march("20 08:00"))
+    engine._store.load = load  # type: ignore[method-assign]
+
+    assert engine.tick(march("20 08:00")).refused == ()
 
 
 def test_a_package_as_of_an_instant_is_what_looking_then_would_have_found(engine: Engine) -> None:

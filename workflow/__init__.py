@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from workflow.decide import advance as advance
     from workflow.engine import Engine as Engine
     from workflow.engine import Receipt as Receipt
+    from workflow.engine import Refused as Refused
+    from workflow.engine import Request as Request
     from workflow.errors import Conflict as Conflict
     from workflow.errors import DefinitionError as DefinitionError
     from workflow.errors import NotAllowed as NotAllowed
     from workflow.errors import NotFound as NotFound
+    from workflow.errors import Unavailable as Unavailable
     from workflow.errors import WorkflowError as WorkflowError
     from workflow.history import apply as apply
     from workflow.history import replay as replay
@@ -65,8 +68,8 @@ _HOMES = {
         "WaiveObligation",
     ),
     "decide": ("advance",),
-    "engine": ("Engine", "Receipt"),
-    "errors": ("Conflict", "DefinitionError", "NotAllowed", "NotFound", "WorkflowError"),
+    "engine": ("Engine", "Receipt", "Refused", "Request"),
+    "errors": ("Conflict", "DefinitionError", "NotAllowed", "NotFound", "Unavailable", "WorkflowError"),
     "history": ("apply", "replay"),
     "loader": ("Definitions", "load_definitions"),
     "model": ("Clock", "Custody", "Dossier", "Obligation", "Responsibility", "Share"),

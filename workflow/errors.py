@@ -1,10 +1,11 @@
-"""Which ways there are to refuse: a wrong file, a missing thing, a forbidden act, a lost race.
+"""Which ways there are to refuse: a wrong file, a missing thing, a forbidden act, a lost race, a store that is away.
 
     WorkflowError
     ├── DefinitionError   a file is wrong                       file, line, column
     ├── NotFound          no such dossier, procedure, version   kind, key
     ├── NotAllowed        state, role or clock forbids it       dossier, state, action, offered
-    └── Conflict          someone else was first                dossier, expected, found
+    ├── Conflict          someone else was first                dossier, expected, found
+    └── Unavailable       the store does not answer
 
 Lateness is never an error; it is a fact.
 """
@@ -82,3 +83,7 @@ class Conflict(WorkflowError):
             f"{self.dossier}: wanted to follow event {self.expected}, but the journal is at event {self.found}; "
             "possible: read the dossier again and decide anew"
         )
+
+
+class Unavailable(WorkflowError):
+    """The store does not answer, or cannot do it now: the same command may be sent again."""

@@ -10,7 +10,7 @@ from workflow.engine.answers import Receipt, Refused, Request, Ticked, key_of_an
 from workflow.engine.deciding import decided, moves_with_others
 from workflow.engine.records import Sent
 from workflow.engine.shelf import Shelf
-from workflow.errors import Conflict, NotAllowed, WorkflowError
+from workflow.errors import Conflict, NotAllowed, Unavailable, WorkflowError
 from workflow.loader import Definitions
 from workflow.store.protocol import Change, Kept, KeyTaken, Store
 
@@ -222,6 +222,8 @@ class _Looking:
             receipt = handled(code, c.Tick(), self._sent)
         except Conflict:
             return  # somebody else moved it; what is left of it comes again
+        except Unavailable:
+            raise  # which is wrong with no dossier
         except Exception as error:  # as above
             self._refuse(code, error)
             return

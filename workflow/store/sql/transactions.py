@@ -10,7 +10,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
-from workflow.errors import WorkflowError
+from workflow.errors import Unavailable, WorkflowError
 from workflow.store.sql.databases import Database, Pipeline, shown
 
 
@@ -197,5 +197,5 @@ def refusal(database: Database, url: str, wanted: str, error: Exception) -> Exce
     theirs = isinstance(cause, driver.OperationalError) or type(cause) is driver.DatabaseError
     if theirs or database.refuses(cause):  # not our own mistakes
         said = " ".join(str(cause).split())
-        return WorkflowError(f"{shown(url)}: wanted {wanted}, but {said}; possible: try again, or another store")
+        return Unavailable(f"{shown(url)}: wanted {wanted}, but {said}; possible: try again, or another store")
     return error
