@@ -73,9 +73,10 @@ def officer(url: str, going_on: Any) -> Insistent:
 
 
 def worker(url: str, going_on: Any) -> Insistent:
-    """Looks at the clocks."""
-    one, left = Insistent(url), True
-    while going_on.value or left:
+    """Looks at the clocks, once more after nobody acts any longer."""
+    one, going, left = Insistent(url), True, True
+    while going or left:
+        going = bool(going_on.value)
         ticked = one.ask(lambda engine: engine.tick(PASSED, 100))
         assert ticked.refused == ()
         one.done["looks"] += 1

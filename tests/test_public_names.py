@@ -10,11 +10,11 @@ import pytest
 import workflow
 
 NAMES = [
-    "CITIZEN", "Act", "Actor", "Answer", "Assign", "Clock", "Conflict", "Custody", "DeclareDelay", "DeclareIncident",
-    "DefinitionError", "Definitions", "DeliverObligation", "Dossier", "DraftObligation", "EndIncident", "Engine",
-    "IssueObligation", "Limit", "NotAllowed", "NotFound", "Obligation", "Offer", "Receipt", "Refused", "Request", "Responsibility",
-    "Share", "Submit", "Tick", "Unavailable", "WaiveObligation", "WorkCalendar", "WorkflowError", "advance", "apply", "load_definitions",
-    "read_scenario", "replay", "simulate",
+    "CITIZEN", "Act", "Actor", "Answer", "Assign", "Clock", "Conflict", "Custody", "DeclareDelay",
+    "DeclareIncident", "DefinitionError", "Definitions", "DeliverObligation", "Dossier", "DraftObligation",
+    "EndIncident", "Engine", "IssueObligation", "Limit", "NotAllowed", "NotFound", "Obligation", "Offer", "Receipt",
+    "Refused", "Request", "Responsibility", "Share", "Submit", "Tick", "Unavailable", "WaiveObligation",
+    "WorkCalendar", "WorkflowError", "advance", "apply", "load_definitions", "read_scenario", "replay", "simulate",
 ]  # fmt: skip
 
 
