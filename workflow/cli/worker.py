@@ -32,46 +32,52 @@ def register(app: typer.Typer) -> None:
     )
 
 
+WebhookUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--webhook",
+        metavar="URL",
+        help=N_("Send each message there as a batch of CloudEvents; LUONGXANH_WEBHOOK_TOKEN is a bearer token."),
+    ),
+]
+OutboxFile = Annotated[
+    str | None,
+    typer.Option("--outbox", metavar="FILE", help=N_("Append each message to this file, one CloudEvent a line.")),
+]
+Source = Annotated[
+    str | None,
+    typer.Option("--source", metavar="URI", help=N_("The source of the CloudEvents; else /luongxanh/AGENCY.")),
+]
+Attempts = Annotated[str, typer.Option("--attempts", metavar="N", help=N_("Give a message up after so many failures."))]
+Every = Annotated[str, typer.Option("--every", metavar="SECONDS", help=N_("The pause between two rounds, in seconds."))]
+Batch = Annotated[
+    str, typer.Option("--batch", metavar="N", help=N_("Dossiers that are settled before it may be stopped."))
+]
+Listen = Annotated[
+    str | None,
+    typer.Option(
+        "--listen", metavar="HOST:PORT", help=N_("Answer /health and /metrics there; the host may be left out.")
+    ),
+]
+AnchorFile = Annotated[
+    str | None,
+    typer.Option(
+        "--anchors", metavar="FILE", help=N_("Append an anchor of the journal to this file, at most one an hour.")
+    ),
+]
+
+
 def worker(
     context: typer.Context,
     once: Annotated[bool, typer.Option("--once", help=N_("One round, then end."))] = False,
-    webhook: Annotated[
-        str | None,
-        typer.Option(
-            "--webhook",
-            metavar="URL",
-            help=N_("Send each message there as a batch of CloudEvents; LUONGXANH_WEBHOOK_TOKEN is a bearer token."),
-        ),
-    ] = None,
-    outbox: Annotated[
-        str | None,
-        typer.Option("--outbox", metavar="FILE", help=N_("Append each message to this file, one CloudEvent a line.")),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option("--source", metavar="URI", help=N_("The source of the CloudEvents; else /luongxanh/AGENCY.")),
-    ] = None,
-    attempts: Annotated[
-        str, typer.Option("--attempts", metavar="N", help=N_("Give a message up after so many failures."))
-    ] = "20",
-    every: Annotated[
-        str, typer.Option("--every", metavar="SECONDS", help=N_("The pause between two rounds, in seconds."))
-    ] = "60",
-    batch: Annotated[
-        str, typer.Option("--batch", metavar="N", help=N_("Dossiers that are settled before it may be stopped."))
-    ] = "1000",
-    listen: Annotated[
-        str | None,
-        typer.Option(
-            "--listen", metavar="HOST:PORT", help=N_("Answer /health and /metrics there; the host may be left out.")
-        ),
-    ] = None,
-    anchors: Annotated[
-        str | None,
-        typer.Option(
-            "--anchors", metavar="FILE", help=N_("Append an anchor of the journal to this file, at most one an hour.")
-        ),
-    ] = None,
+    webhook: WebhookUrl = None,
+    outbox: OutboxFile = None,
+    source: Source = None,
+    attempts: Attempts = "20",
+    every: Every = "60",
+    batch: Batch = "1000",
+    listen: Listen = None,
+    anchors: AnchorFile = None,
     at: At = None,
     db: Database = DATABASE,
     as_json: AsJson = False,

@@ -112,9 +112,8 @@ class _Batch:
         request, sent = order
         changes, receipt = decided(self._definitions, self._read, request.code, request.command, sent)
         self.changes += changes
-        self._kept.update(
-            (one.after.code, Kept(one.after, "")) for one in changes
-        )  # the store ties it to the ones before
+        for one in changes:  # each is tied to the ones before by the store, so its digest is not known yet
+            self._kept[one.after.code] = Kept(one.after, "")
         if sent.key is not None and receipt.events:
             self._did[sent.key, sent.request], self._marks[sent.key] = receipt, sent.request
         return receipt

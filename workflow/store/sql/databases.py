@@ -21,7 +21,7 @@ from workflow.model import Instant
 from workflow.store.sql.statements import statements
 
 _BUSY = 30_000  # milliseconds that a writer waits for another one
-_PAGE = 2_048  # bytes: a command touches eight pages, most of them for one short row, and each is written whole
+_PAGE = 2_048  # bytes: a command touches ten pages, most of them for one short row, and each is written whole
 _PAGES = 2_000  # of the write-ahead log before they are copied into the file: 4 MB; a longer log costs while it grows
 
 _NOT_ALLOWED = ("42501", "25006")  # insufficient_privilege, read_only_sql_transaction

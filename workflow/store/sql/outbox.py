@@ -27,7 +27,9 @@ def lease(transaction: Transaction, now: Instant, until: Instant, limit: int) ->
     """The oldest messages that are ready, which are nobody else's before `until`."""
     transaction.database.lock_outbox(transaction.cursor())
     ids = _ready(transaction, now, limit)
-    transaction.many("lease", [(until, id) for id in ids]) if ids else None
+    if not ids:
+        return ()
+    transaction.many("lease", [(until, id) for id in ids])
     cursors = [transaction.run("message", (id,)) for id in ids]
     return messages(row for cursor in cursors for row in cursor.fetchall())
 

@@ -12,6 +12,13 @@ _KEYED = {"sqlite_with_rowid": False}
 
 def upgrade() -> None:
     """Makes the tables."""
+    _make_journal()
+    _make_dossiers()
+    _make_what_runs()
+    _make_upkeep()
+
+
+def _make_journal() -> None:
     op.create_table(
         "journal",
         sa.Column("id", _Number, primary_key=True),
@@ -28,6 +35,9 @@ def upgrade() -> None:
         _text("body"),
         sa.UniqueConstraint("code", "seq"),
     )
+
+
+def _make_dossiers() -> None:
     op.create_table(
         "dossier",
         *map(_text, ("procedure", "home", "lane", "state", "holder")),
@@ -41,6 +51,9 @@ def upgrade() -> None:
     )
     op.create_index("dossier_waiting", "dossier", ["waits_for", "priority", "appointment"])
     op.create_index("ix_dossier_next_due", "dossier", ["next_due"])
+
+
+def _make_what_runs() -> None:
     op.create_table(
         "clock",
         sa.Column("code", _Text, primary_key=True),
@@ -67,6 +80,9 @@ def upgrade() -> None:
         **_KEYED,
     )
     op.create_index("ix_asked_department", "asked", ["department"])
+
+
+def _make_upkeep() -> None:
     op.create_table(
         "sent",
         sa.Column("key", _Text, primary_key=True),
