@@ -7,7 +7,7 @@ import typer
 
 from workflow.cli import reading, shapes, showing, words
 from workflow.cli.language import N_
-from workflow.cli.options import DATABASE, ActorId, AsJson, Command, Database, Key, engine_of
+from workflow.cli.options import DATABASE, ActorId, AsJson, Command, Database, Input, Key, engine_of
 from workflow.cli.refusals import got, refused
 
 if TYPE_CHECKING:
@@ -43,14 +43,7 @@ def correct(
             help=N_("What was done after it and is recorded with it; may be repeated."),
         ),
     ] = None,
-    input: Annotated[
-        str | None,
-        typer.Option(
-            "--input",
-            metavar="FILE",
-            help=N_("JSON or YAML: documents to attach, data to amend, 'ground', 'opinion'; - is standard input."),
-        ),
-    ] = None,
+    input: Input = None,
     made: Annotated[
         str | None,
         typer.Option("--made", metavar="INSTANT", help=N_("When it is recorded, in a sandbox; else it is now.")),

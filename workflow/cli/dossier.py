@@ -17,6 +17,7 @@ from workflow.cli.options import (
     Backdate,
     Command,
     Database,
+    Input,
     Key,
     Lane,
     OnBehalfOf,
@@ -86,14 +87,7 @@ def act(
     code: Code,
     action: Annotated[str, typer.Argument(metavar="ACTION", help=N_("The action, as 'dossier show' lists it."))],
     actor: ActorId,
-    input: Annotated[
-        str | None,
-        typer.Option(
-            "--input",
-            metavar="FILE",
-            help=N_("JSON or YAML: documents to attach, data to amend, 'ground', 'opinion'; - is standard input."),
-        ),
-    ] = None,
+    input: Input = None,
     on_behalf_of: OnBehalfOf = None,
     at: At = None,
     backdate: Backdate = False,

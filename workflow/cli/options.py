@@ -38,6 +38,14 @@ At = Annotated[
         "--at", metavar="INSTANT", help=N_("When it happened, such as 2026-11-23T10:00; now where it is left out.")
     ),
 ]
+Input = Annotated[
+    str | None,
+    typer.Option(
+        "--input",
+        metavar="FILE",
+        help=N_("JSON or YAML: documents to attach, data to amend, 'ground', 'opinion'; - is standard input."),
+    ),
+]
 Backdate = Annotated[
     bool, typer.Option("--backdate", help=N_("Allow --at on a store in production: what is typed in happened earlier."))
 ]

@@ -91,6 +91,23 @@ def _judge_begun(code: str, command: c.Command) -> None:
         raise NotAllowed(f"{code}: wanted a command on a dossier, but Submit begins one; possible: submit", code)
 
 
+def _judge_late(dossier: Dossier, late: Sequence[Late], made: Instant) -> None:
+    """Raises NotAllowed for what is not late, or is recorded before something that it stands beside."""
+    code, at, last = dossier.code, late[0].at, max(dossier.latest, late[-1].at)
+    if at >= dossier.latest:
+        raise NotAllowed(
+            f"{code}: wanted to correct its history at {shown(at)}, but nothing lies after it; "
+            "possible: the act itself, backdated",
+            code,
+        )
+    if made < last:
+        raise NotAllowed(
+            f"{code}: wanted to correct its history at {shown(made)}, but there is an effect at {shown(last)}; "
+            "possible: that instant or later",
+            code,
+        )
+
+
 class Engine:
     """Procedures running on one store, at one home agency where dossiers are handed in."""
 
@@ -248,10 +265,9 @@ class Engine:
     def _corrected(
         self, code: str, late: Sequence[Late], ground: str, actor: c.Actor, sent: Sent, given: bool
     ) -> Receipt:
-        at = late[0].at
         kept, journal = self._kept(code), self._journal(code)
         dossier = kept.dossier
-        if dossier.package is not None or self._is_package(dossier):
+        if deciding.moves_with_others(self.definitions, dossier):
             whole = dossier.package or code
             raise NotAllowed(
                 f"{code}: wanted to correct its history, but it moves with others in the package {whole}; "
@@ -260,18 +276,7 @@ class Engine:
             )
         now = sent.after(dossier.latest).at
         made = now if given or not self.sandbox else last_notice(journal)
-        if at >= dossier.latest:
-            raise NotAllowed(
-                f"{code}: wanted to correct its history at {shown(at)}, but nothing lies after it; "
-                "possible: the act itself, backdated",
-                code,
-            )
-        if made < max(dossier.latest, late[-1].at):
-            raise NotAllowed(
-                f"{code}: wanted to correct its history at {shown(made)}, but there is an effect at "
-                f"{shown(max(dossier.latest, late[-1].at))}; possible: that instant or later",
-                code,
-            )
+        _judge_late(dossier, late, made)
         event = correct(
             self._rules_under(dossier),
             self._rules_for,
@@ -370,7 +375,7 @@ class Engine:
         undone: bool = False,
     ) -> Recounted:
         dossier = self._known(code)
-        if dossier.package is not None or self._is_package(dossier):  # what has passed concerns the others too
+        if deciding.moves_with_others(self.definitions, dossier):  # what has passed concerns the others too
             self._handled(code, c.Tick(), self._sent(code, c.Tick(), at, None, False))
         kept = self._kept(code)
         dossier = kept.dossier
