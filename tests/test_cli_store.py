@@ -69,6 +69,14 @@ def test_a_file_that_cannot_be_written_leaves_the_messages(url: str, tmp_path: P
             "--every: wanted whole seconds from 1 to 86400, but got 'soon'; possible: 60",
         ),
         (
+            ("--once", "--every", "9" * 5_000),  # Python itself reads no number as long as that
+            f"--every: wanted whole seconds from 1 to 86400, but got '{'9' * 5_000}'; possible: 60",
+        ),
+        (
+            ("--listen", "here:" + "9" * 5_000),
+            f"--listen: wanted a host and a port, but got 'here:{'9' * 5_000}'; possible: 127.0.0.1:9464",
+        ),
+        (
             ("--once", "--batch", "0"),
             "--batch: wanted a whole number from 1 to 1000000, but got '0'; possible: 1000",
         ),

@@ -30,6 +30,13 @@ def instant(text: str, option: str = "--at") -> Instant:
         raise refused(option, _("an instant"), got(repr(text)), "2026-11-23T10:00, 2026-11-23T10:00:00+07:00") from None
 
 
+def whole(text: str, option: str, allowed: range, wanted: str | None = None, possible: str | None = None) -> int:
+    """The whole number that the text names, one of those allowed."""
+    if text.isdecimal() and len(text) < 16 and int(text) in allowed:
+        return int(text)
+    raise refused(option, wanted or _("a whole number"), got(repr(text)), possible or f"{allowed[0]} … {allowed[-1]}")
+
+
 def time_of_day(text: str, option: str = "--cut-off") -> int:
     """Seconds of the day at an hour written as `15:00`."""
     hour, colon, minute = text.partition(":")

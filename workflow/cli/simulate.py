@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from workflow.cli import shapes, showing
+from workflow.cli import reading, shapes, showing
 from workflow.cli.language import N_
 from workflow.cli.options import Command, definitions_of, engine_of
 from workflow.cli.outputs import event_log, outputs, progress
@@ -196,11 +196,8 @@ def _asked(
 
 
 def _number(option: str, text: str | None, least: int) -> int | None:
-    if text is None:
-        return None
-    if text.isdecimal() and len(text) < 16 and int(text) >= least:
-        return int(text)
-    raise refused(option, _("a whole number"), got(repr(text)), str(max(least, 1)))
+    most = 10**15
+    return None if text is None else reading.whole(text, option, range(least, most), possible=str(max(least, 1)))
 
 
 def _agree(

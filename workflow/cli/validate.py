@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workflow.cli import showing
+from workflow.cli import reading, showing
 from workflow.cli.language import N_
 from workflow.cli.options import AsJson, Command
-from workflow.cli.refusals import got, refused
 
 if TYPE_CHECKING:
     from workflow.simulation.proving.validation import Progress, Verdict
@@ -55,8 +54,8 @@ def validate(
     from workflow.simulation.proving import validation
 
     usual = validation.QUICK_REPLICATIONS if quick else validation.REPLICATIONS
-    chosen = _number("--seed", seed, range(10**15), validation.SEED)
-    runs = _number("--replications", replications, range(2, 10_001), usual)
+    chosen = validation.SEED if seed is None else reading.whole(seed, "--seed", range(10**15))
+    runs = usual if replications is None else reading.whole(replications, "--replications", range(2, 10_001))
     with _progress() as progress:
         verdicts = validation.validate(validation.cases(quick), chosen, runs, progress)
     joint = validation.student(runs, len(verdicts))
@@ -66,14 +65,6 @@ def validate(
         _print(verdicts, chosen, runs, joint)
     if not all(verdict.contained for verdict in verdicts):
         raise typer.Exit(FINDING)
-
-
-def _number(option: str, text: str | None, allowed: range, usual: int) -> int:
-    if text is None:
-        return usual
-    if text.isdecimal() and len(text) < 16 and int(text) in allowed:
-        return int(text)
-    raise refused(option, _("a whole number"), got(repr(text)), f"{allowed[0]} … {allowed[-1]}")
 
 
 @contextmanager

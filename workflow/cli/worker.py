@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workflow.cli import shapes, showing
+from workflow.cli import reading, shapes, showing
 from workflow.cli.language import N_
 from workflow.cli.options import DATABASE, AsJson, At, Command, Database, engine_of
 from workflow.cli.refusals import Refused, got, one_line, refused, say, sentence
@@ -82,9 +82,9 @@ def worker(
     db: Database = DATABASE,
     as_json: AsJson = False,
 ) -> None:
-    pause = _whole("--every", every, 86_400, _("whole seconds from 1 to 86400"), "60")
-    most = _whole("--attempts", attempts, 1_000, _("a whole number from 1 to 1000"), "20")
-    size = _whole("--batch", batch, 1_000_000, _("a whole number from 1 to 1000000"), "1000")
+    pause = reading.whole(every, "--every", range(1, 86_401), _("whole seconds from 1 to 86400"), "60")
+    most = reading.whole(attempts, "--attempts", range(1, 1_001), _("a whole number from 1 to 1000"), "20")
+    size = reading.whole(batch, "--batch", range(1, 1_000_001), _("a whole number from 1 to 1000000"), "1000")
     when, address = _instant(at, once), None if listen is None else _address(listen)
     if as_json and not once:
         raise refused("--json", _("one round"), _("the worker would print many documents"), "worker --once --json")
@@ -110,25 +110,17 @@ def worker(
             of.run(pause, ending.wait, _print, _away)
 
 
-def _whole(option: str, text: str, most: int, wanted: str, possible: str) -> int:
-    if text.isdecimal() and 0 < int(text) <= most:
-        return int(text)
-    raise refused(option, wanted, got(repr(text)), possible)
-
-
 def _instant(at: str | None, once: bool) -> "Instant | None":
     if at is None:
         return None
     if not once:
         raise refused("--at", _("one round"), _("the worker would never come further"), "worker --once --at …")
-    from workflow.cli import reading
-
     return reading.instant(at)
 
 
 def _address(text: str) -> tuple[str, int]:
     host, _colon, port = text.rpartition(":")
-    if not port.isascii() or not port.isdecimal() or int(port) > 65_535:
+    if not (port.isascii() and port.isdecimal() and len(port) < 6 and int(port) <= 65_535):
         raise refused("--listen", _("a host and a port"), got(repr(text)), f"{LOCAL}:9464")
     return host.removeprefix("[").removesuffix("]") or LOCAL, int(port)
 
